@@ -1,0 +1,1 @@
+"""Relations as a NetworkX graph, and what can be measured on it."""

@@ -1,0 +1,1 @@
+"""Documents in; sentences, parse and mentions out."""

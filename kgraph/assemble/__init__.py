@@ -1,0 +1,1 @@
+"""Statements of many documents in; relations out."""

@@ -1,0 +1,107 @@
+"""Every error that kgraph raises on purpose, one tree.
+
+::
+
+    KgraphError
+    ├── InputError            what was asked to be read cannot be read
+    │   ├── NoDocumentsError      nothing readable was left
+    │   └── GoldFormatError       a line of a gold, pairs or statements file is not in its format
+    ├── ConfigError           a setting is unknown or has the wrong type
+    ├── PluginError           no stage is registered under a name
+    ├── ModelMissingError     the language pipeline is not installed
+    ├── FactsError            a row of a facts or lexicon table is broken
+    ├── OntologyError         a graph uses terms that the ontology does not have
+    ├── GraphFileError        a graph file cannot be read
+    ├── QueryError            a question cannot be asked
+    │   ├── QuerySyntaxError
+    │   ├── QueryRefusedError     SERVICE, LOAD, FROM or an update, not allowed by a flag
+    │   ├── QueryTimeoutError
+    │   └── UnknownQuestionError
+    └── ExportError           a file cannot be written
+
+Each carries ``hint``: what to do next, in one line. The command line prints the
+message and the hint and exits with ``exit_code``.
+"""
+
+from typing import ClassVar
+
+
+class KgraphError(Exception):
+    """Something kgraph was asked for cannot be done, for a reason it can name."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        self.message = message
+        self.hint = hint
+        super().__init__(message)
+
+
+class InputError(KgraphError):
+    """What was asked to be read cannot be read."""
+
+
+class NoDocumentsError(InputError):
+    """Nothing readable was left of what was given."""
+
+
+class GoldFormatError(InputError):
+    """A line of a gold, pairs or statements file is not in its format."""
+
+
+class ConfigError(KgraphError):
+    """A setting is unknown, or its value has the wrong type."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class PluginError(KgraphError):
+    """No stage is registered under the name asked for."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class ModelMissingError(KgraphError):
+    """The language pipeline named in the settings is not installed."""
+
+
+class FactsError(KgraphError):
+    """A row of a facts or lexicon table is broken."""
+
+
+class OntologyError(KgraphError):
+    """A graph says something that the model has no place for."""
+
+
+class GraphFileError(KgraphError):
+    """A graph file cannot be read."""
+
+
+class QueryError(KgraphError):
+    """A question cannot be asked."""
+
+
+class QuerySyntaxError(QueryError):
+    """The text is not SPARQL 1.1."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class QueryRefusedError(QueryError):
+    """The question would reach outside the graph, or change it, and no flag allows that."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class QueryTimeoutError(QueryError):
+    """The question took longer than its time limit."""
+
+
+class UnknownQuestionError(QueryError):
+    """No saved question has the name asked for."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class ExportError(KgraphError):
+    """A file cannot be written."""

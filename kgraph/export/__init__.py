@@ -1,0 +1,1 @@
+"""Files that leave: RDF syntaxes, graph formats, the page."""

@@ -1,0 +1,1 @@
+"""Saved questions, the guard in front of a store, and result formats."""

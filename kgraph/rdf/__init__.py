@@ -1,0 +1,1 @@
+"""The model as triples under the published ontology, and back."""

@@ -1,0 +1,1 @@
+"""Paths, folders, streams and feeds in; documents out."""

@@ -1,0 +1,1 @@
+"""Claims of mentions in; statements of actors out."""
