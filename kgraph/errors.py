@@ -5,6 +5,7 @@
     KgraphError
     ├── InputError            what was asked to be read cannot be read
     │   ├── NoDocumentsError      nothing readable was left
+    │   ├── UnreadableError       the bytes of one input hold no text; ``read`` makes a Dropped of it
     │   └── GoldFormatError       a line of a gold, pairs or statements file is not in its format
     ├── ConfigError           a setting is unknown or has the wrong type
     ├── PluginError           no stage is registered under a name
@@ -43,6 +44,10 @@ class InputError(KgraphError):
 
 class NoDocumentsError(InputError):
     """Nothing readable was left of what was given."""
+
+
+class UnreadableError(InputError):
+    """The bytes of one input hold no text; the message is the reason, the hint the detail."""
 
 
 class GoldFormatError(InputError):

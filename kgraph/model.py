@@ -68,7 +68,11 @@ class NameSense(StrEnum):
     PEOPLE = "people"
     CAPITAL = "capital"
     SEAT = "seat"
+    TERRITORY = "territory"
     PERSON = "person"
+    SURNAME = "surname"
+    OFFICE = "office"
+    ORGAN = "organ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +129,28 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """A surface form that the facts know, with the key of the actor it may stand for."""
+    """A surface form that the facts know, with the key of the actor it may stand for.
+
+    Offices ("prime minister") and organs ("foreign ministry") are common nouns: they are
+    matched in any case, by lemma, and their ``key`` is the office or organ, not an actor.
+    """
 
     alias: str
     key: str
     kind: ActorKind
     sense: NameSense = NameSense.NAME
+
+
+@dataclass(frozen=True, slots=True)
+class NameGuard:
+    """Words beside an alias that show it is not the actor ("Michael Jordan", "Georgia Tech").
+
+    ``after`` says on which side of the alias the words stand.
+    """
+
+    alias: str
+    words: frozenset[str]
+    after: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +186,16 @@ class Sentence:
 class Mention:
     """A span that names someone.
 
-    ``first``, ``last`` and ``head`` are token indices (``last`` exclusive). ``keys`` are the
+    ``first``, ``last`` and ``head`` are token indices (``last`` exclusive); ``core`` is the name
+    itself, without titles, articles and modifiers around it. ``keys`` are the
     known actors the words may stand for, best first; empty where the facts know none.
-    ``nationality`` is the key of a state named as an adjective or possessor inside the span
-    ("the Israeli prime minister"); ``sense`` is the sense of the name that matched.
+    ``nationality`` is the key of a state named as an adjective, possessor or complement inside
+    the span ("the Israeli prime minister"); ``office`` is an office or organ named in it;
+    ``sense`` is the sense of the name that matched.
     """
 
     span: Span
+    core: Span
     text: str
     first: int
     last: int
@@ -183,7 +206,7 @@ class Mention:
     keys: tuple[str, ...] = ()
     nationality: str | None = None
     sense: NameSense | None = None
-    title: str | None = None
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,233 @@
+"""Mentions: the spans of a parsed text that name someone, whole noun phrases where they do.
+
+Pure: works on kgraph's own tokens, the matches of known names and the labels of a named
+entity recogniser.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kgraph.annotate.names import NameMatch
+from kgraph.model import ActorKind, KnownName, Mention, MentionForm, NameSense, Sentence, Span, Token
+
+_PRONOUNS = frozenset(
+    "he she they we i it him her them us who his its their our my".split()  # noqa: SIM905
+)
+_LABEL_KIND = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION, "GPE": None, "NORP": None}
+_INSIDE_LEFT = frozenset(
+    ["amod", "compound", "nmod", "nummod", "det", "poss", "case", "quantmod", "appos", "predet"]
+)
+_RANK = {
+    MentionForm.NAME: 0,
+    MentionForm.NOMINAL: 1,
+    MentionForm.PRONOUN: 2,
+}
+# Words that the recogniser takes for names and that are none.
+_NOT_NAMES = frozenset({"COVID-19", "Covid-19", "Internet", "Treaty", "Constitution"})
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLabel:
+    """A span that the recogniser labels ("PERSON", "ORG", "GPE", "NORP")."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """The tokens ``[first, last)`` that name someone, before the noun phrase around them."""
+
+    first: int
+    last: int
+    form: MentionForm
+    kind: ActorKind | None
+    names: tuple[KnownName, ...] = ()
+
+
+class MentionFinder:
+    """Finds the mentions of one document's tokens."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], sentences: Sequence[Sentence]) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._sentences = sentences
+        self._children: dict[int, list[int]] = {}
+        for token in tokens:
+            if token.head != token.index:
+                self._children.setdefault(token.head, []).append(token.index)
+
+    def find(self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]) -> tuple[Mention, ...]:
+        """Return the mentions in text order; a name inside a longer one is taken into it."""
+        cores = self._cores(matches, labels)
+        owner = {index: core for core in cores for index in range(core.first, core.last)}
+        mentions = [self._mention(core, owner) for core in cores]
+        return tuple(_outermost(mentions))
+
+    def _cores(self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]) -> list[_Core]:
+        taken: set[int] = set()
+        cores: list[_Core] = []
+        for core in self._candidates(matches, labels):
+            if taken.isdisjoint(range(core.first, core.last)):
+                taken.update(range(core.first, core.last))
+                cores.append(core)
+        return sorted(cores, key=lambda core: core.first)
+
+    def _candidates(self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]) -> Iterator[_Core]:
+        known = [core for match in matches if (core := self._known(match))]
+        entities = [core for label in labels if (core := self._entity(label))]
+        # A person the recogniser saw whole ("Li Hui Israel") swallows a shorter known name.
+        longer = [
+            e
+            for e in entities
+            if e.kind is ActorKind.PERSON
+            and any(
+                e.first <= k.first
+                and k.last <= e.last
+                and e.last - e.first > k.last - k.first
+                and k.kind in (ActorKind.STATE, ActorKind.ORGANIZATION)
+                and k.last == e.last
+                for k in known
+            )
+        ]
+        yield from longer
+        yield from known
+        yield from entities
+        for token in self._tokens:
+            if token.text.casefold() in _PRONOUNS and token.pos in ("PRON", "DET"):
+                yield _Core(token.index, token.index + 1, MentionForm.PRONOUN, None)
+
+    def _known(self, match: NameMatch) -> _Core | None:
+        bounds = self._bounds(match.span)
+        if bounds is None:
+            return None
+        first, last = bounds
+        common = match.names[0].sense in (NameSense.OFFICE, NameSense.ORGAN)
+        if common and not any(self._tokens[i].pos in ("NOUN", "PROPN") for i in range(first, last)):
+            return None
+        form = MentionForm.NOMINAL if common else MentionForm.NAME
+        return _Core(first, last, form, match.names[0].kind, match.names)
+
+    def _entity(self, label: EntityLabel) -> _Core | None:
+        if label.label not in _LABEL_KIND:
+            return None
+        bounds = self._bounds(label.span)
+        if bounds is None:
+            return None
+        first, last = bounds
+        while first < last and self._tokens[first].pos in ("DET", "PUNCT", "PART"):
+            first += 1
+        while first < last and self._tokens[last - 1].text in ("'s", "’s", "'", "’"):
+            last -= 1
+        words = [t.text for t in self._tokens[first:last]]
+        if not words or not words[0][:1].isupper() or words[0] in _NOT_NAMES:
+            return None
+        return _Core(first, last, MentionForm.NAME, _LABEL_KIND[label.label])
+
+    def _bounds(self, span: Span) -> tuple[int, int] | None:
+        low, high = 0, len(self._tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self._tokens[middle].end <= span.start:
+                low = middle + 1
+            else:
+                high = middle
+        last = low
+        while last < len(self._tokens) and self._tokens[last].start < span.end:
+            last += 1
+        return (low, last) if low < last else None
+
+    def head_of(self, first: int, last: int) -> int:
+        """Return the token of ``[first, last)`` that the others hang from."""
+        for index in range(first, last):
+            token = self._tokens[index]
+            if (token.head == index or not first <= token.head < last) and token.pos != "PUNCT":
+                outside = index
+                # In "Benjamin Netanyahu" cut by a wrong parse, the last name is the safer head.
+                if token.dep not in ("compound", "amod", "nmod", "det", "poss"):
+                    return outside
+        for index in range(last - 1, first - 1, -1):
+            if self._tokens[index].pos in ("PROPN", "NOUN", "PRON"):
+                return index
+        return last - 1
+
+    def _mention(self, core: _Core, owner: dict[int, _Core]) -> Mention:
+        head = self.head_of(core.first, core.last)
+        first, last = core.first, core.last
+        sense = core.names[0].sense if core.names else None
+        adjectival = sense is NameSense.ADJECTIVE or self._tokens[head].dep in ("amod", "compound", "nmod")
+        if core.form is not MentionForm.PRONOUN and not adjectival:
+            first = self._extend_left(core, head)
+            if core.form is MentionForm.NOMINAL:
+                last = self._extend_right(core, owner)
+        inside = [owner[i] for i in range(first, last) if i in owner and owner[i] is not core]
+        return self._build(core, (first, last, head), inside)
+
+    def _build(self, core: _Core, where: tuple[int, int, int], inside: list[_Core]) -> Mention:
+        first, last, head = where
+        names = core.names
+        common = core.form is MentionForm.NOMINAL
+        office = names[0].key if common and names else None
+        for other in inside:
+            if other.form is MentionForm.NOMINAL and other.names and office is None:
+                office = other.names[0].key
+        return Mention(
+            span=Span(self._tokens[first].start, self._tokens[last - 1].end),
+            core=Span(self._tokens[core.first].start, self._tokens[core.last - 1].end),
+            text=self._text[self._tokens[first].start : self._tokens[last - 1].end],
+            first=first,
+            last=last,
+            head=head,
+            sentence=self._tokens[head].sentence,
+            form=core.form,
+            kind=core.kind,
+            keys=() if common else tuple(dict.fromkeys(n.key for n in names)),
+            nationality=_nationality(inside),
+            sense=names[0].sense if names else None,
+            office=office,
+        )
+
+    def _extend_left(self, core: _Core, head: int) -> int:
+        first = core.first
+        for child in sorted(self._children.get(head, ()), reverse=True):
+            if child >= core.first:
+                continue
+            if self._tokens[child].dep not in _INSIDE_LEFT or child < first - 12:
+                break
+            edge = self._left_edge(child)
+            if self._right_edge(child) != first - 1:
+                break
+            first = edge
+        return first
+
+    def _left_edge(self, index: int) -> int:
+        return min([index, *(self._left_edge(c) for c in self._children.get(index, ()) if c < index)])
+
+    def _right_edge(self, index: int) -> int:
+        return max([index, *(self._right_edge(c) for c in self._children.get(index, ()) if c > index)])
+
+    def _extend_right(self, core: _Core, owner: dict[int, _Core]) -> int:
+        """Take "of Cyprus" into "the government of Cyprus"."""
+        last = core.last
+        if last < len(self._tokens) and self._tokens[last].text.casefold() in ("of", "for"):
+            for child in self._children.get(last, ()):
+                named = owner.get(child)
+                if named and named.form is MentionForm.NAME and named.first <= last + 2:
+                    return named.last
+        return last
+
+
+def _nationality(inside: Sequence[_Core]) -> str | None:
+    for core in inside:
+        if core.kind is ActorKind.STATE and core.names:
+            return core.names[0].key
+    return None
+
+
+def _outermost(mentions: list[Mention]) -> Iterator[Mention]:
+    ordered = sorted(mentions, key=lambda m: (m.first, -(m.last - m.first), _RANK[m.form]))
+    reach = -1
+    for mention in ordered:
+        if mention.first >= reach:
+            yield mention
+            reach = mention.last

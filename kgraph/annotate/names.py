@@ -1,0 +1,88 @@
+"""Known names found in text: the longest match, case-sensitive, with word-sense guards.
+
+Pure: the names are given, no file is read. Offices and organs are matched in any case.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kgraph.model import KnownName, NameGuard, NameSense, Span
+
+# A name is compared piece by piece, so that "U.S." and "Al-Qaeda" match however a
+# tokenizer cuts them.
+_PIECE = re.compile(r"\w+|[^\w\s]")
+_COMMON = frozenset({NameSense.OFFICE, NameSense.ORGAN})
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """Where a known name stands, with everything it may stand for."""
+
+    span: Span
+    names: tuple[KnownName, ...]
+
+
+class NameIndex:
+    """Finds known names in text."""
+
+    def __init__(self, names: Iterable[KnownName], guards: Iterable[NameGuard] = ()) -> None:
+        self._exact: dict[tuple[str, ...], list[KnownName]] = {}
+        self._common: dict[tuple[str, ...], list[KnownName]] = {}
+        self._longest: dict[str, int] = {}
+        self._guards: dict[str, list[NameGuard]] = {}
+        for name in names:
+            self._add(name)
+        for guard in guards:
+            self._guards.setdefault(guard.alias, []).append(guard)
+
+    def _add(self, name: KnownName) -> None:
+        common = name.sense in _COMMON
+        spellings = (name.alias.casefold(), _plural(name.alias.casefold())) if common else (name.alias,)
+        for spelling in spellings:
+            pieces = tuple(_PIECE.findall(spelling))
+            if pieces:
+                table = self._common if common else self._exact
+                table.setdefault(pieces, []).append(name)
+                first = pieces[0].casefold()
+                self._longest[first] = max(self._longest.get(first, 0), len(pieces))
+
+    def find(self, text: str) -> Iterator[NameMatch]:
+        """Yield the longest matches from left to right, without overlaps."""
+        found = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text)]
+        words = [piece for piece, _, _ in found]
+        at = 0
+        while at < len(found):
+            length, names = self._match(words, at)
+            if length and not self._is_guarded(words, at, length, names[0]):
+                yield NameMatch(Span(found[at][1], found[at + length - 1][2]), tuple(names))
+                at += length
+            else:
+                at += 1
+
+    def _match(self, words: list[str], at: int) -> tuple[int, list[KnownName]]:
+        longest = self._longest.get(words[at].casefold(), 0)
+        for length in range(min(longest, len(words) - at), 0, -1):
+            pieces = tuple(words[at : at + length])
+            names = self._exact.get(pieces) or self._common.get(tuple(p.casefold() for p in pieces))
+            if names:
+                return length, names
+        return 0, []
+
+    def _is_guarded(self, words: list[str], at: int, length: int, name: KnownName) -> bool:
+        for guard in self._guards.get(name.alias, ()):
+            if guard.after:
+                beside = words[at + length : at + length + 2]
+                # "Georgia Tech" and "Guinea-Bissau": the word itself, or behind a hyphen.
+                if beside and (beside[0] in guard.words or "".join(beside) in guard.words):
+                    return True
+            elif at and words[at - 1] in guard.words:
+                return True
+        return False
+
+
+def _plural(noun: str) -> str:
+    head, _, tail = noun.partition(" of ")
+    ending = "ies" if head.endswith("y") and head[-2:-1] not in "aeou" else "s"
+    plural = head[:-1] + ending if ending == "ies" else head + ("" if head.endswith("s") else ending)
+    return f"{plural} of {tail}" if tail else plural

@@ -1,0 +1,213 @@
+"""What the page draws and tells, as plain records: actors with places, relations with quotes.
+
+Pure: relations in, lists of JSON values out, the same for any order of the relations. Colour
+and light or dark are the page's; shape, size, width, dash and bend are decided here.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from kgraph.export.layout import positions
+from kgraph.export.wording import KIND_WORDS, day, manner, marked_quote, phrase, safe_link, short_name
+from kgraph.model import Actor, ActorKind, Article, Relation, Standing, Statement
+from kgraph.plover import Family
+
+MOST_ACTORS = 1500
+"""Above this many actors the page shows those with the most events."""
+
+# Direction is a mark at the target's end; the mark's shape says the family a second time.
+# A mutual relation has no end that is the target: it carries its mark in the middle.
+_MARKS: dict[Family, str] = {
+    Family.AGREEMENT: "circle",
+    Family.CONTACT: "vee",
+    Family.DISAGREEMENT: "bar",
+    Family.PRESSURE: "arrow",
+}
+_MARK_SCALE: dict[Family, float] = {
+    Family.AGREEMENT: 0.5,
+    Family.CONTACT: 0.6,
+    Family.DISAGREEMENT: 0.6,
+    Family.PRESSURE: 0.7,
+}
+_DASHES: dict[Standing, bool | list[float]] = {
+    Standing.HAPPENED: False,
+    Standing.CLAIMED: [9, 6],
+    Standing.DENIED: [9, 6],
+    Standing.PLANNED: [2, 4],
+}
+_SHAPES: dict[ActorKind, str] = {
+    ActorKind.STATE: "dot",
+    ActorKind.GENERIC: "dot",
+    ActorKind.GOVERNMENT: "square",
+    ActorKind.PUBLIC_BODY: "square",
+    ActorKind.INTERNATIONAL_ORGANIZATION: "hexagon",
+    ActorKind.ORGANIZATION: "hexagon",
+    ActorKind.PERSON: "triangle",
+    ActorKind.ARMED_GROUP: "triangleDown",
+    ActorKind.PARTY: "star",
+    ActorKind.POPULATION: "diamond",
+}
+# Two kinds that share a shape are told apart by its filling.
+_HOLLOW = frozenset({ActorKind.GENERIC, ActorKind.PUBLIC_BODY, ActorKind.ORGANIZATION})
+
+
+def strongest(relations: Sequence[Relation]) -> tuple[list[Relation], int]:
+    """Return the relations among the actors with the most events, and how many actors there are."""
+    events: Counter[str] = Counter()
+    for relation in relations:
+        events[relation.source.iri] += relation.events
+        events[relation.target.iri] += relation.events
+    kept = set(sorted(events, key=lambda iri: (-events[iri], iri))[:MOST_ACTORS])
+    return [r for r in relations if r.source.iri in kept and r.target.iri in kept], len(events)
+
+
+def nodes(relations: Sequence[Relation]) -> list[dict[str, object]]:
+    """Return each actor with its place, shape and size, in the order of IRIs."""
+    degrees: Counter[str] = Counter()
+    actors: dict[str, Actor] = {}
+    for relation in relations:
+        for actor in (relation.source, relation.target):
+            degrees[actor.iri] += 1
+            actors.setdefault(actor.iri, actor)
+    sizes = {iri: round(min(11.0 + 4.0 * math.sqrt(n), 40.0), 1) for iri, n in degrees.items()}
+    places = positions(relations, {iri: _box(actor, sizes[iri]) for iri, actor in actors.items()})
+    return [
+        {
+            "id": number,
+            "iri": iri,
+            "name": actors[iri].name,
+            "short": short_name(actors[iri].name),
+            "kind": KIND_WORDS[actors[iri].kind],
+            "code": actors[iri].iso3 if actors[iri].kind is ActorKind.STATE else None,
+            "shape": _SHAPES[actors[iri].kind],
+            "hollow": actors[iri].kind in _HOLLOW,
+            "degree": degrees[iri],
+            "size": sizes[iri],
+            "x": places[iri][0],
+            "y": places[iri][1],
+        }
+        for number, iri in enumerate(sorted(actors))
+    ]
+
+
+def _box(actor: Actor, size: float) -> tuple[float, float]:
+    """Return half the width and height of an actor's shape with its label below."""
+    return max(size, 3.9 * len(short_name(actor.name))) + 8.0, size + 16.0
+
+
+def edges(relations: Sequence[Relation], index: Mapping[str, int]) -> list[dict[str, object]]:
+    """Return each relation with its line and its statements; ``index`` numbers the actors' IRIs."""
+    bends = _bends(relations)
+    articles = _article_numbers(relations)
+    return [
+        {
+            "id": number,
+            "iri": relation.iri,
+            "from": index[relation.source.iri],
+            "to": index[relation.target.iri],
+            "family": relation.family.value,
+            "type": relation.event_type.value if relation.event_type else None,
+            "phrase": phrase(relation),
+            "mutual": relation.mutual,
+            "standing": relation.standing.value,
+            "events": relation.events,
+            "publishers": list(relation.publishers),
+            "belief": round(relation.belief, 3),
+            "first": day(relation.first),
+            "last": day(relation.last),
+            "statements": [_statement(s, articles) for s in sorted(relation.statements, key=_by_day)],
+            "arrows": _arrows(relation),
+            "dashes": _DASHES[relation.standing],
+            "width": _width(relation),
+            "smooth": bends[relation.iri],
+        }
+        for number, relation in enumerate(relations)
+    ]
+
+
+def _arrows(relation: Relation) -> dict[str, object]:
+    if relation.mutual and relation.family is Family.CONTACT:
+        return {}
+    mark = {"enabled": True, "type": _MARKS[relation.family], "scaleFactor": _MARK_SCALE[relation.family]}
+    return {"middle" if relation.mutual else "to": mark}
+
+
+def _width(relation: Relation) -> float:
+    width = min(1.6 + 1.5 * math.log(max(relation.events, 1)), 8.0)
+    return round(width * (0.6 if relation.family is Family.CONTACT else 1.0), 2)
+
+
+def _bends(relations: Sequence[Relation]) -> dict[str, dict[str, object]]:
+    """Return for each relation how its line bends, so that no two of a pair lie on one another."""
+    pairs: dict[tuple[str, str], list[Relation]] = defaultdict(list)
+    for relation in relations:
+        one, two = sorted((relation.source.iri, relation.target.iri))
+        pairs[one, two].append(relation)
+    bends: dict[str, dict[str, object]] = {}
+    for (one, _), together in pairs.items():
+        step = min(0.2, 0.9 / len(together))
+        for place, relation in enumerate(together):
+            bend = (place - (len(together) - 1) / 2) * step
+            # A line's sides are told from its own start: the way back turns them round.
+            clockwise = (bend >= 0) == (relation.source.iri == one)
+            kind = "curvedCW" if clockwise else "curvedCCW"
+            bends[relation.iri] = {"enabled": bend != 0, "type": kind, "roundness": round(abs(bend), 3)}
+    return bends
+
+
+def _by_day(statement: Statement) -> tuple[str, str]:
+    return day(statement.event_date or statement.article.published), statement.iri
+
+
+def _statement(statement: Statement, articles: Mapping[str, int]) -> dict[str, object]:
+    return {
+        "article": articles[statement.article.iri],
+        "quotes": [marked_quote(evidence, statement) for evidence in statement.evidence],
+        "type": (statement.event_type or statement.family).value,
+        "manner": manner(statement),
+        "day": day(statement.event_date),
+        "topic": statement.topic,
+        "confidence": round(statement.confidence, 3),
+        "rule": statement.rule,
+    }
+
+
+def _article_records(relations: Iterable[Relation]) -> dict[str, Article]:
+    return {s.article.iri: s.article for relation in relations for s in relation.statements}
+
+
+def _article_numbers(relations: Iterable[Relation]) -> dict[str, int]:
+    return {iri: number for number, iri in enumerate(sorted(_article_records(relations)))}
+
+
+def articles_of(relations: Iterable[Relation]) -> list[dict[str, object]]:
+    """Return the articles behind the relations, in the order that the statements refer to."""
+    return [
+        {
+            "title": article.title or article.id,
+            "publisher": article.publisher or "",
+            "published": day(article.published),
+            "link": safe_link(article.url),
+        }
+        for _, article in sorted(_article_records(relations).items())
+    ]
+
+
+def summary(relations: Sequence[Relation], articles: int | None) -> dict[str, object]:
+    """Return the counts and the first and last day of all relations; "" where no day is known."""
+    records = _article_records(relations)
+    days = sorted(
+        value
+        for value in (
+            *(article.published for article in records.values()),
+            *(end for relation in relations for end in (relation.first, relation.last)),
+        )
+        if value
+    )
+    return {
+        "relations": len(relations),
+        "articles": len(records) if articles is None else articles,
+        "first": day(days[0]) if days else "",
+        "last": day(days[-1]) if days else "",
+    }

@@ -1,0 +1,55 @@
+// The page comes to life: heading, counts, then each part in its turn.
+function drawHeading() {
+  const { summary } = content;
+  byId("title").textContent = content.title;
+  byId("facts").textContent = [
+    counted(summary.relations, "relation"),
+    counted(summary.actors, "actor"),
+    counted(summary.articles, "article"),
+    period(summary.first, summary.last),
+  ].filter(Boolean).join(" \u00b7 ");
+}
+
+function drawCounts() {
+  const { summary } = content;
+  const present = visibleActors().size;
+  const part = (some, all, noun) =>
+    some === all ? counted(all, noun) : `${some.toLocaleString("en")} of ${counted(all, noun)}`;
+  const text = `Showing ${part(shown.size, summary.relations, "relation")} among ${part(present, summary.actors, "actor")}`;
+  byId("counts").textContent = summary.actors > actors.length
+    ? `${text}: the picture has room for the ${actors.length.toLocaleString("en")} with the most events`
+    : text;
+  byId("nothing").hidden = shown.size > 0;
+  byId("nothing-reason").textContent = relations.length
+    ? "No relation passes the search and the filters."
+    : `No relations to show. ${summary.empty || emptyReason(summary.articles)}`;
+}
+
+const emptyReason = (articles) => articles
+  ? `${counted(articles, "article was", "articles were")} read, and none states a relation between two actors that could be placed.`
+  : "No article was read.";
+
+drawHeading();
+drawLegend();
+drawTable();
+onChange(drawCounts);
+onChange(drawPanel);
+Object.assign(state, readAddress());
+drawPicture();
+change({});
+
+addEventListener("hashchange", () => change(readAddress()));
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && state.picked) unpick();
+});
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault(); // the address after "#" is the view's
+  byId("relations-table").open = true;
+  byId("relations-table").querySelector("summary").focus();
+});
+byId("zoom-in").addEventListener("click", () => zoom(1.3));
+byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
+byId("zoom-fit").addEventListener("click", () => fit());
+
+// For the browser's console, and for tests that click where a line is drawn.
+globalThis.kgraphPage = { network, actors, relations, state, lines, points };

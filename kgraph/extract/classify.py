@@ -1,0 +1,101 @@
+"""Which relation does a sentence state between two given mentions?
+
+The same acts as extraction, matched against the two; where no act has both in its roles, the
+act nearest to them is taken, with the confidence that this deserves.
+"""
+
+from dataclasses import dataclass
+
+from kgraph.extract.acts import Act, Filler
+from kgraph.extract.frames import FrameReader
+from kgraph.extract.parse import Parse
+from kgraph.extract.rules import surviving_acts
+from kgraph.extract.senses import Lexicon
+from kgraph.model import AnnotatedDocument, Mention, Modality, Span
+from kgraph.plover import EventType, Family, announced, family_of
+
+
+@dataclass(frozen=True, slots=True)
+class Classified:
+    """The relation found; ``family`` None where nothing is stated."""
+
+    family: Family | None
+    event_type: EventType | None
+    confidence: float
+    rule: str | None
+
+
+NOTHING = Classified(None, None, 0.0, None)
+
+
+def classify(
+    annotated: AnnotatedDocument,
+    mentions: tuple[Mention, ...],
+    source: Mention,
+    target: Mention,
+    lexicon: Lexicon,
+) -> Classified:
+    """Return the relation of ``source`` to ``target``, which must be among ``mentions``."""
+    parse = Parse(annotated, mentions)
+    frames = FrameReader(parse, lexicon)
+    ranked: list[tuple[float, int, Act]] = []
+    for sentence in annotated.sentences:
+        span = sentence.span
+        if not (span.overlaps(source.span) or span.overlaps(target.span)):
+            continue
+        alive = {id(act) for act in surviving_acts(frames, sentence)}
+        for index in range(sentence.first, sentence.last):
+            for act in frames.acts_of(index):
+                fit = _fit(act, source.span, target.span) - (0.0 if id(act) in alive else 0.25)
+                distance = _distance(parse, act.trigger, source.head) + _distance(
+                    parse, act.trigger, target.head
+                )
+                ranked.append((-fit, distance, act))
+    if not ranked:
+        return NOTHING
+    ranked.sort(key=lambda item: (item[0], item[1], item[2].trigger))
+    fit, _, act = ranked[0]
+    event_type = act.event_type
+    if event_type is not None and act.modality in (Modality.PLANNED, Modality.CONDITIONAL):
+        event_type = announced(event_type)
+    family = family_of(event_type) if event_type else act.family
+    how = act.rule if -fit >= 1.5 else f"nearest:{act.rule}"
+    return Classified(family, event_type, round(max(0.05, min(1.0, -fit / 2)) * act.certainty, 4), how)
+
+
+def _fit(act: Act, source: Span, target: Span) -> float:
+    """Return 2 for an act with both in its roles, 1 for the one or the other, less for neither."""
+    has_source, has_target = _has(act.sources, source), _has(act.targets, target)
+    if has_source and has_target:
+        return 2.0
+    swapped = _has(act.sources, target) and _has(act.targets, source)
+    if swapped:
+        return 1.9 if act.mutual else 0.8
+    if has_source:
+        return 1.2 if not act.targets else 1.0
+    if has_target:
+        return 1.1 if not act.sources else 0.9
+    return 0.3
+
+
+def _has(fillers: tuple[Filler, ...], span: Span) -> bool:
+    return any(f.mention.span.overlaps(span) for f in fillers)
+
+
+def _distance(parse: Parse, one: int, other: int) -> int:
+    """Return the number of edges between two tokens in the tree, 50 where they are in different trees."""
+    above: dict[int, int] = {}
+    at, steps = one, 0
+    while True:
+        above[at] = steps
+        head = parse.tokens[at].head
+        if head == at:
+            break
+        at, steps = head, steps + 1
+    at, steps = other, 0
+    while at not in above:
+        head = parse.tokens[at].head
+        if head == at:
+            return 50
+        at, steps = head, steps + 1
+    return above[at] + steps

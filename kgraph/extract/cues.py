@@ -1,0 +1,114 @@
+"""Cues around a trigger: negation, plans, conditions, and in whose voice it is said."""
+
+from collections.abc import Callable
+
+from kgraph.extract.parse import Parse
+from kgraph.extract.senses import Sense
+from kgraph.model import Modality
+
+_PLANNED = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "'d"})
+_CONDITIONAL = frozenset({"may", "might", "could", "can", "ca"})
+_OBLIGED = frozenset({"must", "should", "ought"})
+_IF = frozenset({"if", "unless", "whether", "lest", "until"})
+_NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
+_UP = frozenset({"xcomp", "auxpass", "pcomp"})
+
+
+class Cues:
+    """Reads the cues of one parse."""
+
+    def __init__(self, parse: Parse, sense_of: Callable[[int], Sense | None]) -> None:
+        self._parse = parse
+        self._sense_of = sense_of
+
+    def modality(self, anchor: int) -> Modality | None:
+        """Return the modality that auxiliaries and markers give, None where they give none."""
+        for index in self._chain(anchor):
+            words = self._auxiliaries(index)
+            if words & _PLANNED or self._is_to_be(index) or self._is_purpose(index):
+                return Modality.PLANNED
+            if words & (_CONDITIONAL | _OBLIGED) or self._has_if(index):
+                return Modality.CONDITIONAL
+        return None
+
+    def is_negated(self, trigger: int, anchor: int) -> bool:
+        """Tell whether an odd number of negations bears on a trigger."""
+        indices = dict.fromkeys([trigger, *self._chain(anchor)])
+        count = 0
+        for index in indices:
+            for child in self._parse.children(index, "neg", "det", "preconj", "cc"):
+                word = child.text.casefold()
+                count += word in _NEGATORS and (child.dep == "neg" or word in ("no", "neither"))
+        head = self._parse.tokens[self._parse.tokens[trigger].head]
+        count += head.text.casefold() == "without"
+        return count % 2 == 1
+
+    def is_obliged(self, anchor: int) -> bool:
+        """Tell whether a verb says what someone must do."""
+        return bool(self._auxiliaries(anchor) & _OBLIGED) or self._needs_to(anchor)
+
+    def saying_verb(self, index: int) -> int | None:
+        """Return the verb of saying in whose content clause a token stands, the nearest."""
+        at = index
+        for _ in range(12):
+            token = self._parse.tokens[at]
+            if token.head == at:
+                return None
+            sense = self._sense_of(token.head)
+            if token.dep == "ccomp" and sense is not None and sense.operator == "SAY":
+                return token.head
+            if token.dep in ("relcl", "appos"):
+                return None
+            at = token.head
+        return None
+
+    def according_to(self, index: int) -> int | None:
+        """Return whom "according to ..." names in the clause of a token."""
+        at = index
+        for _ in range(12):
+            for prep in self._parse.children(at, "prep"):
+                if prep.text.casefold() == "according":
+                    for inner in self._parse.children(prep.index, "prep"):
+                        for pobj in self._parse.children(inner.index, "pobj"):
+                            return pobj.index
+            token = self._parse.tokens[at]
+            if token.head == at:
+                return None
+            at = token.head
+        return None
+
+    def _chain(self, anchor: int) -> list[int]:
+        """Return a verb and those above it that share its subject."""
+        chain, at = [anchor], anchor
+        for _ in range(4):
+            token = self._parse.tokens[at]
+            bare = not self._parse.children(at, "aux", "nsubj", "nsubjpass")
+            if token.dep in _UP or (token.dep == "conj" and bare):
+                at = token.head
+                chain.append(at)
+            else:
+                break
+        return chain
+
+    def _auxiliaries(self, index: int) -> set[str]:
+        return {t.text.casefold() for t in self._parse.children(index, "aux")}
+
+    def _is_to_be(self, index: int) -> bool:
+        """ "France is to send troops": the verb hangs from a bare "be"."""
+        token = self._parse.tokens[index]
+        head = self._parse.tokens[token.head]
+        return token.dep == "xcomp" and head.lemma == "be" and head.index != index
+
+    def _is_purpose(self, index: int) -> bool:
+        token = self._parse.tokens[index]
+        if token.dep not in ("advcl", "acl", "relcl") or token.tag != "VB":
+            return False
+        return any(t.text.casefold() == "to" for t in self._parse.children(index, "aux"))
+
+    def _has_if(self, index: int) -> bool:
+        return any(t.text.casefold() in _IF for t in self._parse.children(index, "mark", "advmod"))
+
+    def _needs_to(self, index: int) -> bool:
+        token = self._parse.tokens[index]
+        head = self._parse.tokens[token.head]
+        return token.dep == "xcomp" and head.lemma in ("need", "have") and head.index != index

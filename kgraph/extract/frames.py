@@ -1,0 +1,297 @@
+"""Frames: which sense a word has in its sentence, and the act it names, composed with its complements.
+
+The mechanisms are few and general: choose the sense with most conditions that hold; fill its
+slots; let operators ("refused to", "suspended", "agreed to") turn the acts below them into
+others by a table (``lexicon/composition.csv``); leave out what is only the content of an act.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from kgraph.errors import FactsError
+from kgraph.extract.acts import Act
+from kgraph.extract.cues import Cues
+from kgraph.extract.parse import Parse
+from kgraph.extract.senses import Condition, Lexicon, Sense, rows
+from kgraph.extract.slots import Slots
+from kgraph.model import Modality
+from kgraph.plover import EventType, Family, family_of
+
+_COMPOSING = frozenset({"PLAN", "AGREE_TO", "THREATEN_TO", "REFUSE", "STOP", "FAIL"})
+_NOT_CONTENT = frozenset({"relcl", "appos", "parataxis", "advcl"})
+_CONTENT_PREPOSITIONS = frozenset(
+    {"of", "for", "from", "to", "into", "on", "against", "about", "over", "with", "in", "at"}
+)
+_DEEPEST = 6
+
+
+class FrameReader:
+    """Reads the acts of one parse."""
+
+    def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
+        self._parse = parse
+        self._lexicon = lexicon
+        self._senses: dict[int, Sense | None] = {}
+        self._acts: dict[int, tuple[Act, ...]] = {}
+        self._choosing: set[int] = set()
+        self._reading: set[int] = set()
+        self.cues = Cues(parse, self.sense_of)
+        self.slots = Slots(parse, self.sense_of, self._act_behind)
+
+    # -- which sense ------------------------------------------------------------------
+
+    def sense_of(self, index: int) -> Sense | None:
+        """Return the sense of a word here: of those whose conditions hold, the most specific."""
+        if index not in self._senses:
+            if index in self._choosing:
+                return None
+            self._choosing.add(index)
+            self._senses[index] = self._choose(index)
+            self._choosing.discard(index)
+        return self._senses[index]
+
+    def _choose(self, index: int) -> Sense | None:
+        best: tuple[int, Sense] | None = None
+        for sense in self._candidates(index):
+            rank = self._rank(index, sense)
+            if rank is not None and (best is None or rank > best[0]):
+                best = (rank, sense)
+        return best[1] if best else None
+
+    def _candidates(self, index: int) -> Iterator[Sense]:
+        token = self._parse.tokens[index]
+        covering = self._parse.mention_at(index)
+        if token.pos == "PROPN" and covering is not None and covering.head == index:
+            return
+        verbal = self._parse.is_verbal(index) and token.dep not in ("amod", "compound")
+        if verbal:
+            yield from self._lexicon.of(token.lemma, "verb")
+        if token.pos in ("NOUN", "PROPN") or (token.tag == "VBG" and not verbal):
+            yield from self._lexicon.of(token.lemma, "noun")
+        if token.pos in ("ADJ", "ADV", "ADP", "VERB"):
+            yield from self._lexicon.of(token.lemma, "adj")
+            yield from self._lexicon.of(token.text.casefold(), "adj") if token.pos == "VERB" else ()
+
+    def _rank(self, index: int, sense: Sense) -> int | None:
+        """Return how specific a sense is, None where it does not hold."""
+        particles = {t.text.casefold() for t in self._parse.children(index, "prt", "advmod", "prep")}
+        if sense.particle and sense.particle not in particles:
+            return None
+        if (
+            not sense.particle
+            and sense.pos == "verb"
+            and self._parse.children(index, "prt")
+            and not sense.when
+        ):
+            # "shoot down" is not "shoot": a bare sense yields to nothing, but weakly.
+            return -1
+        if not all(self._holds(index, condition) for condition in sense.when):
+            return None
+        return 2 * sum(1 for c in sense.when) + (2 if sense.particle else 0)
+
+    def _holds(self, index: int, condition: Condition) -> bool:
+        words = self._words_at(index, condition.place)
+        if condition.absent:
+            return not words
+        if not condition.words:
+            return bool(words)
+        return not words.isdisjoint(condition.words)
+
+    def _words_at(self, index: int, place: str) -> set[str]:
+        if place == "mod":
+            tokens = self._parse.children(index, "amod", "compound", "nmod", "advmod", "det", "acomp", "oprd")
+            return {form for t in tokens for form in (t.lemma, t.text.casefold())}
+        if place.endswith(".mod"):
+            heads = self.slots.tokens(index, place.removesuffix(".mod"))
+            return {w for head in heads for w in self._words_at(head, "mod")}
+        found = [c for i in self.slots.tokens(index, place) for c in self._parse.conjuncts(i)]
+        return {
+            form
+            for i in found
+            for form in (self._parse.tokens[i].lemma, self._parse.tokens[i].text.casefold())
+        }
+
+    # -- which acts -------------------------------------------------------------------
+
+    def acts_of(self, index: int) -> tuple[Act, ...]:
+        """Return the acts that a word names, composed with what stands below it; often none."""
+        if index not in self._acts:
+            if index in self._reading or len(self._reading) > _DEEPEST:
+                return ()
+            self._reading.add(index)
+            self._acts[index] = tuple(self._read(index))
+            self._reading.discard(index)
+        return self._acts[index]
+
+    def _act_behind(self, index: int) -> Act | None:
+        acts = self.acts_of(index)
+        return acts[0] if acts else None
+
+    def _read(self, index: int) -> Iterator[Act]:
+        sense = self.sense_of(index)
+        if sense is None:
+            return
+        if sense.family is not None:
+            yield self._plain(index, sense, sense.family)
+        elif sense.operator in _COMPOSING:
+            for inner in self._inner_acts(index):
+                composed = self._compose(index, sense, inner)
+                if composed is not None:
+                    yield composed
+        elif sense.operator in ("LIGHT", "BEGIN", "FACE"):
+            yield from self._inner_acts(index)
+
+    def _plain(self, index: int, sense: Sense, family: Family) -> Act:
+        sources = self.slots.first(index, sense.source)
+        targets = self.slots.first(index, sense.target, avoid=sources)
+        if sense.pos == "noun" and not targets:
+            targets = self._faced_by(index)
+            if targets:
+                sources = self.slots.first(
+                    index, tuple(s for s in sense.source if s != "subj"), avoid=targets
+                )
+        if sense.mutual and not targets and len(sources) > 1:
+            sources, targets = sources[:1], sources[1:]
+        anchor = index
+        if sense.pos != "verb":
+            governor = self._parse.governor_verb(index)
+            anchor = self.slots.governor(index) or index if governor is not None else index
+        return Act(
+            trigger=index,
+            anchor=anchor,
+            family=family,
+            event_type=sense.event_type,
+            sources=sources,
+            targets=targets,
+            mutual=sense.mutual and family is not Family.PRESSURE,
+            rule=sense.name,
+            content=sense.content,
+            modality=self.cues.modality(anchor),
+            negated=self.cues.is_negated(index, anchor),
+            certainty=_certainty(sense),
+        )
+
+    def _faced_by(self, index: int) -> tuple:  # type: ignore[type-arg]
+        """ "X faces criticism from Y": the subject of such a verb is the noun's target."""
+        verb = self._parse.governor_verb(index)
+        sense = self.sense_of(verb) if verb is not None else None
+        if verb is None or sense is None or sense.operator != "FACE":
+            return ()
+        return self.slots.first(verb, ("subj",))
+
+    def inner_heads(self, index: int) -> list[int]:
+        """Return the heads of what an operator bears on: clauses, objects, prepositional objects."""
+        parse = self._parse
+        heads = [*parse.complements(index), *parse.objects(index)]
+        for prep in parse.children(index, "prep"):
+            if prep.text.casefold() in _CONTENT_PREPOSITIONS:
+                heads.extend(t.index for t in parse.children(prep.index, "pobj"))
+        return sorted({c for head in heads for c in self._joined(head)})
+
+    def _joined(self, head: int) -> list[int]:
+        own_subject = {"nsubj", "nsubjpass"}
+        return [
+            c
+            for c in self._parse.conjuncts(head)
+            if c == head or not self._parse.is_verbal(c) or not self._parse.children(c, *own_subject)
+        ]
+
+    def _inner_acts(self, index: int) -> Iterator[Act]:
+        for head in self.inner_heads(index):
+            yield from self._topmost(head, 0)
+
+    def _topmost(self, index: int, depth: int) -> Iterator[Act]:
+        """Yield the acts at a word, else those nearest below it."""
+        acts = self.acts_of(index)
+        if acts or depth > 3:
+            yield from acts
+            return
+        for child in self._parse.children(index):
+            if child.dep in ("dobj", "xcomp", "prep", "pobj", "pcomp", "ccomp", "nsubjpass", "advcl"):
+                yield from self._topmost(child.index, depth + 1)
+
+    def _compose(self, index: int, sense: Sense, inner: Act) -> Act | None:
+        outcome = compose(sense.operator or "", inner.family, inner.event_type)
+        if outcome is None:
+            return None
+        family, event_type, effect = outcome
+        sources = self.slots.first(index, sense.source) or inner.sources
+        own = tuple(slot for slot in sense.target if slot not in ("obj", "comp"))
+        targets = self.slots.first(index, own, avoid=sources) or self._inner_targets(inner, sources)
+        modality = Modality.PLANNED if effect == "planned" else self.cues.modality(index)
+        return replace(
+            inner,
+            trigger=index,
+            anchor=index,
+            family=family,
+            event_type=event_type,
+            sources=sources,
+            targets=targets,
+            mutual=inner.mutual and family is not Family.PRESSURE,
+            rule=f"{sense.name}+{inner.rule}",
+            content="absorb",
+            modality=modality,
+            negated=self.cues.is_negated(index, index) ^ (effect == "negated"),
+            certainty=inner.certainty * 0.95,
+        )
+
+    @staticmethod
+    def _inner_targets(inner: Act, sources: tuple) -> tuple:  # type: ignore[type-arg]
+        """Return whom the inner act is aimed at; its doer, where someone else does it."""
+        spans = {f.mention.span for f in sources}
+        targets = tuple(f for f in inner.targets if f.mention.span not in spans)
+        return targets or tuple(f for f in inner.sources if f.mention.span not in spans)
+
+    # -- what is only content -----------------------------------------------------------
+
+    def consumed(self, index: int) -> set[int]:
+        """Return the tokens whose acts are only the content of the act at ``index``."""
+        sense = self.sense_of(index)
+        if (
+            sense is None
+            or sense.operator in ("LIGHT", "BEGIN", "FACE", "SAY")
+            or sense.content == "attribute"
+        ):
+            return set()
+        below: set[int] = set()
+        for head in self.inner_heads(index):
+            below.update(self._parse.subtree(head, without=_NOT_CONTENT))
+        below.discard(index)
+        return below
+
+
+def _certainty(sense: Sense) -> float:
+    return {"verb": 0.9, "noun": 0.8, "adj": 0.8}[sense.pos] + (0.03 if sense.when else 0.0)
+
+
+@cache
+def _compositions() -> dict[tuple[str, str], tuple[str, str]]:
+    table = {}
+    for line, row in rows("composition.csv"):
+        known = {*EventType.__members__, *(f.value for f in Family), "=", "-"}
+        if row["type"] not in known:
+            raise FactsError(f"composition.csv:{line}: column type: {row['type']!r} is no outcome")
+        table[row["operator"], row["inner"]] = (row["type"], row["modality"])
+    return table
+
+
+def compose(
+    operator: str, family: Family, event_type: EventType | None
+) -> tuple[Family, EventType | None, str] | None:
+    """Return what an operator makes of an act: family, type and effect; None where it says nothing.
+
+    The most specific row of the table counts: the type's, then the family's, then ``*``.
+    """
+    table = _compositions()
+    keys = [event_type.value if event_type else family.value, family.value, "*"]
+    for key in keys:
+        if (operator, key) in table:
+            outcome, effect = table[operator, key]
+            if outcome == "-":
+                return None
+            if outcome == "=":
+                return family, event_type, effect
+            composed = EventType(outcome)
+            return family_of(composed), composed, effect
+    return None

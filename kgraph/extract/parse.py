@@ -1,0 +1,210 @@
+"""The parse of one document as the rules see it: who governs whom, and which actor stands where.
+
+Pure navigation; no rule and no lexicon is known here. Dependency labels are those of
+spaCy's English pipelines (CLEAR style).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from kgraph.model import AnnotatedDocument, Mention, Token
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "parataxis"})
+
+
+class Parse:
+    """Tokens of a document with their children and the mentions that cover them."""
+
+    def __init__(self, annotated: AnnotatedDocument, mentions: Sequence[Mention] | None = None) -> None:
+        self.tokens = annotated.tokens
+        self.annotated = annotated
+        self.mentions = annotated.mentions if mentions is None else tuple(mentions)
+        self._children: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                self._children[token.head].append(token.index)
+        self._cover: dict[int, Mention] = {}
+        for mention in self.mentions:
+            for index in range(mention.first, mention.last):
+                self._cover[index] = mention
+
+    def children(self, index: int, *deps: str) -> list[Token]:
+        """Return the children of a token in text order, of the given labels if any are given."""
+        found = (self.tokens[c] for c in self._children[index])
+        return [t for t in found if not deps or t.dep in deps]
+
+    def mention_at(self, index: int) -> Mention | None:
+        """Return the mention that covers a token."""
+        return self._cover.get(index)
+
+    def subtree(self, index: int, *, without: frozenset[str] = frozenset()) -> Iterator[int]:
+        """Yield a token and all below it, not entering children whose label is in ``without``."""
+        stack = [index]
+        while stack:
+            at = stack.pop()
+            yield at
+            stack.extend(c for c in self._children[at] if self.tokens[c].dep not in without)
+
+    def is_verbal(self, index: int) -> bool:
+        """Tell whether a token is a verb, or a participle that the tagger took for an adjective."""
+        token = self.tokens[index]
+        return token.pos in ("VERB", "AUX") or token.tag in ("VBN", "VBG", "VBD")
+
+    def is_passive(self, index: int) -> bool:
+        """Tell whether a verb stands in the passive, or is a reduced passive clause."""
+        if self.children(index, *_PASSIVE_SUBJECTS, "auxpass", "agent"):
+            return True
+        token = self.tokens[index]
+        if token.tag != "VBN":
+            return False
+        if token.dep == "acl":
+            return True
+        if token.dep == "conj":
+            return self.is_passive(token.head) and not self.children(index, "dobj")
+        return False
+
+    def conjuncts(self, index: int) -> list[int]:
+        """Return a token and those joined to it by "and" or a comma, in text order."""
+        found = [index]
+        for child in self.children(index, "conj"):
+            found.extend(self.conjuncts(child.index))
+        return found
+
+    def preposition(self, index: int, word: str) -> list[int]:
+        """Return what follows a preposition below a token; clause heads included."""
+        found: list[int] = []
+        for child in self.children(index, "prep", "agent", "dative", "prt"):
+            if child.text.casefold() == word:
+                found.extend(t.index for t in self.children(child.index, "pobj", "pcomp"))
+            else:
+                found.extend(self._inner_preposition(child.index, word))
+        return found
+
+    def _inner_preposition(self, index: int, word: str) -> list[int]:
+        """Follow "out of", "because of", "on behalf of": a preposition below a preposition."""
+        inner = [c for c in self.children(index, "prep") if c.text.casefold() == word]
+        return [t.index for c in inner for t in self.children(c.index, "pobj", "pcomp")]
+
+    def subjects(self, index: int, *, depth: int = 0) -> list[int]:
+        """Return the logical subjects of a verb; those of its governor where it has none of its own."""
+        if self.is_passive(index):
+            return self.preposition(index, "by")
+        own = [t.index for t in self.children(index, *_SUBJECTS)]
+        if own:
+            return [self._antecedent(i) for i in own]
+        return self.controllers(index, depth=depth)
+
+    def surface_subjects(self, index: int) -> list[int]:
+        """Return what stands before the verb, active or passive."""
+        return [self._antecedent(t.index) for t in self.children(index, *_SUBJECTS, *_PASSIVE_SUBJECTS)]
+
+    def controllers(self, index: int, *, depth: int = 0) -> list[int]:
+        """Return who acts in a clause without a subject, from the clause above it."""
+        token = self.tokens[index]
+        head = token.head
+        if depth > 4 or head == index or token.dep not in _CLAUSES:
+            return []
+        if token.dep in ("acl", "relcl"):
+            return [] if self._has_gap_object(index) else [head]
+        if token.dep == "pcomp":
+            head = self.tokens[head].head
+            if not self.is_verbal(head):
+                return self._noun_possessor(head)
+        if token.dep == "xcomp":
+            objects = [t.index for t in self.children(head, "dobj", "dative")]
+            if objects and self.tokens[index].tag == "VB":
+                return objects
+        if self.is_verbal(head):
+            if self.is_passive(head):
+                return self.surface_subjects(head) or self.controllers(head, depth=depth + 1)
+            return self.subjects(head, depth=depth + 1)
+        if self.tokens[head].pos in ("NOUN", "PROPN") and token.dep == "conj":
+            return self._noun_possessor(head)
+        return []
+
+    def _noun_possessor(self, index: int) -> list[int]:
+        possessors = [t.index for t in self.children(index, "poss")]
+        if possessors:
+            return possessors
+        token = self.tokens[index]
+        if token.dep in ("dobj", "attr", "nsubjpass", "pobj"):
+            verb = self.governor_verb(index)
+            return self.subjects(verb) if verb is not None else []
+        return []
+
+    def _has_gap_object(self, index: int) -> bool:
+        return bool(self.children(index, *_SUBJECTS, *_PASSIVE_SUBJECTS))
+
+    def objects(self, index: int) -> list[int]:
+        """Return the logical direct objects of a verb: also a passive's subject."""
+        if self.is_passive(index):
+            found = [self._antecedent(t.index) for t in self.children(index, *_PASSIVE_SUBJECTS)]
+            found += [t.index for t in self.children(index, "dobj", "oprd") if found]
+            return found or self._passive_controllers(index)
+        found = [t.index for t in self.children(index, "dobj")]
+        if not found and self.tokens[index].dep == "relcl":
+            gap = [t for t in self.children(index, *_SUBJECTS) if t.text.casefold() not in RELATIVE]
+            found = [self.tokens[index].head] if gap else []
+        if not found and self.tokens[index].dep == "conj":
+            return self._shared_objects(index)
+        return [self._antecedent(i) for i in found]
+
+    def _shared_objects(self, index: int) -> list[int]:
+        """ "Seized and burned the ship" hangs its object on one of the two verbs."""
+        for child in self.children(index, "conj"):
+            if self.is_verbal(child.index):
+                return [t.index for t in self.children(child.index, "dobj")]
+        return []
+
+    def _passive_controllers(self, index: int) -> list[int]:
+        token = self.tokens[index]
+        if token.dep == "acl":
+            return [token.head]
+        if token.dep == "conj" and self.is_verbal(token.head):
+            return self.objects(token.head) if self.is_passive(token.head) else self.subjects(token.head)
+        return self.controllers(index)
+
+    def indirect_objects(self, index: int) -> list[int]:
+        """Return the receivers of a verb with two objects ("gave Mali aid")."""
+        return [t.index for t in self.children(index, "dative") if t.pos in ("NOUN", "PROPN", "PRON")]
+
+    def complements(self, index: int) -> list[int]:
+        """Return the heads of a word's content clauses: infinitives, that-clauses, gerunds."""
+        found = [t.index for t in self.children(index, "xcomp", "ccomp", "acl")]
+        found = [i for i in found if self.tokens[i].dep != "acl" or self.tokens[i].tag == "VB"]
+        for prep in self.children(index, "prep"):
+            found.extend(t.index for t in self.children(prep.index, "pcomp"))
+        return sorted(found)
+
+    def governor_verb(self, index: int) -> int | None:
+        """Return the verb that a noun is the object (or passive subject, or prepositional object) of."""
+        token = self.tokens[index]
+        while token.dep == "conj" and self.tokens[token.head].pos in ("NOUN", "PROPN"):
+            token = self.tokens[token.head]
+        head = token.head
+        if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "dative") and self.is_verbal(head):
+            return head
+        if token.dep == "pobj":
+            above = self.tokens[head].head
+            return above if self.is_verbal(above) else None
+        if token.dep == "nsubj" and self.is_verbal(head):
+            return None
+        if self.tokens[head].dep != "ROOT" and token.dep == "acl":
+            return None
+        return None
+
+    def _antecedent(self, index: int) -> int:
+        """Return what a relative pronoun stands for; any other token itself."""
+        token = self.tokens[index]
+        if token.text.casefold() not in RELATIVE:
+            return index
+        clause = token.head
+        for _ in range(4):
+            if self.tokens[clause].dep == "relcl":
+                return self.tokens[clause].head
+            if self.tokens[clause].head == clause:
+                break
+            clause = self.tokens[clause].head
+        return index

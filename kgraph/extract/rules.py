@@ -1,0 +1,149 @@
+"""The rule extractor: the acts of a document's sentences become claims of two mentions."""
+
+from collections.abc import Iterator
+
+from kgraph.extract.acts import Act, Filler
+from kgraph.extract.frames import FrameReader
+from kgraph.extract.parse import Parse
+from kgraph.extract.senses import Lexicon, load_lexicon
+from kgraph.extract.topics import topic_of
+from kgraph.model import AnnotatedDocument, Claim, Dropped, Evidence, Mention, Modality, Sentence, Span
+from kgraph.plover import EventType, Family, Quad, quad_of
+
+NAME = "kgraph-rules/0.1"
+# A sentence longer than this many words is a list or a parser's accident.
+_LONGEST_SENTENCE = 150
+_INDIRECT = 0.85
+_CONTENT = 0.7
+_SPEAKERS_DEMAND = 0.6
+
+
+class RuleExtractor:
+    """Extracts by the lexicon's frames over the dependency parse."""
+
+    name = NAME
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self._lexicon = lexicon
+
+    def extract(self, annotated: AnnotatedDocument) -> Iterator[Claim | Dropped]:
+        """Yield the claims of a document in text order, and what lacked an actor.
+
+        A pair that one sentence relates twice in the same way is claimed once.
+        """
+        lexicon = self._lexicon or load_lexicon()
+        parse = Parse(annotated)
+        for sentence in annotated.sentences:
+            if sentence.index is None:
+                continue
+            if sentence.last - sentence.first > _LONGEST_SENTENCE:
+                yield Dropped("extract", "sentence too long", annotated.document.id, f"{sentence.span.start}")
+                continue
+            yield from _SentenceReader(parse, lexicon, sentence).read()
+
+
+class _SentenceReader:
+    """Turns the acts of one sentence into claims."""
+
+    def __init__(self, parse: Parse, lexicon: Lexicon, sentence: Sentence) -> None:
+        self._parse = parse
+        self._frames = FrameReader(parse, lexicon)
+        self._sentence = sentence
+        self._seen: set[tuple[object, ...]] = set()
+
+    def read(self) -> Iterator[Claim | Dropped]:
+        """Yield the sentence's claims and what was dropped."""
+        for act in surviving_acts(self._frames, self._sentence):
+            if not act.sources or not act.targets:
+                missing = "source" if not act.sources else "target"
+                where = self._parse.tokens[act.trigger]
+                yield Dropped(
+                    "extract", f"no {missing} named", self._document_id, f"{where.text}@{where.start}"
+                )
+                continue
+            yield from self._claims(act)
+
+    @property
+    def _document_id(self) -> str:
+        return self._parse.annotated.document.id
+
+    def _claims(self, act: Act) -> Iterator[Claim]:
+        speaker = self._speaker(act)
+        for source in act.sources:
+            for target in act.targets:
+                if source.mention.span.overlaps(target.mention.span):
+                    continue
+                claim = self._claim(act, source, target, speaker)
+                key = (source.mention.span, target.mention.span, act.family, act.event_type)
+                mirrored = (target.mention.span, source.mention.span, act.family, act.event_type)
+                if key in self._seen or (act.mutual and mirrored in self._seen):
+                    continue
+                self._seen.add(key)
+                yield claim
+
+    def _speaker(self, act: Act) -> Mention | None:
+        cues = self._frames.cues
+        verb = cues.saying_verb(act.anchor)
+        token = cues.according_to(act.anchor)
+        if verb is not None:
+            fillers = self._frames.slots.first(verb, ("subj",))
+        elif token is not None:
+            fillers = tuple(self._frames.slots.actors_at(token))
+        else:
+            return None
+        mentions = [f.mention for f in fillers]
+        sources = {f.mention.span for f in act.sources}
+        return next((m for m in mentions if m.span not in sources), None)
+
+    def _claim(self, act: Act, source: Filler, target: Filler, speaker: Mention | None) -> Claim:
+        trigger = self._parse.tokens[act.trigger]
+        span = self._evidence_span(act, source.mention, target.mention)
+        text = self._parse.annotated.document.text[span.start : span.end]
+        certainty = act.certainty * (1 if source.direct else _INDIRECT) * (1 if target.direct else _INDIRECT)
+        return Claim(
+            source=source.mention,
+            target=target.mention,
+            family=act.family,
+            event_type=act.event_type,
+            trigger=Span(trigger.start, trigger.end),
+            rule=act.rule,
+            evidence=Evidence(span, text, self._sentence.index or 0),
+            confidence=round(certainty, 4),
+            mutual=act.mutual,
+            modality=act.modality or _usual_modality(act.family, act.event_type),
+            negated=act.negated,
+            attributed_to=speaker,
+            topic=topic_of(self._parse.tokens[self._sentence.first : self._sentence.last]),
+        )
+
+    def _evidence_span(self, act: Act, source: Mention, target: Mention) -> Span:
+        """Return the shortest stretch of the sentence that holds both mentions and the trigger."""
+        trigger = self._parse.tokens[act.trigger]
+        inside = [m.span for m in (source, target) if self._is_inside(m.span)]
+        start = min([trigger.start, *(s.start for s in inside)])
+        end = max([trigger.end, *(s.end for s in inside)])
+        return Span(start, end)
+
+    def _is_inside(self, span: Span) -> bool:
+        return self._sentence.span.start <= span.start and span.end <= self._sentence.span.end
+
+
+def surviving_acts(frames: FrameReader, sentence: Sentence) -> list[Act]:
+    """Return a sentence's acts that are not merely the content of another, in text order."""
+    consumed: set[int] = set()
+    found: list[Act] = []
+    for index in range(sentence.first, sentence.last):
+        acts = frames.acts_of(index)
+        found.extend(acts)
+        if frames.sense_of(index) is not None:
+            consumed |= frames.consumed(index)
+    unique = dict.fromkeys(act for act in found if act.trigger not in consumed)
+    return sorted(unique, key=lambda act: act.trigger)
+
+
+def _usual_modality(family: Family, event_type: EventType | None) -> Modality:
+    """Words are said, deeds are done; a contact happens."""
+    if family is Family.CONTACT or event_type is None:
+        return Modality.DONE if family is Family.CONTACT else Modality.SAID
+    verbal = quad_of(event_type) in (Quad.VERBAL_COOPERATION, Quad.VERBAL_CONFLICT)
+    return Modality.SAID if verbal else Modality.DONE

@@ -1,0 +1,182 @@
+"""Slots: from a trigger and a place in its frame to the mentions that stand there."""
+
+from collections.abc import Callable
+
+from kgraph.extract.acts import Act, Filler
+from kgraph.extract.parse import Parse
+from kgraph.extract.senses import Sense
+from kgraph.model import Mention, NameSense, Span
+from kgraph.plover import Family
+
+# Where the actor behind a thing is looked for, nearest reading first: the doer, the
+# owner, the nationality, then whom it concerns.
+_BEHIND = ("poss", "by", "of", "mod", "from", "between", "in", "with", "against", "to", "on", "at")
+_DEEPEST = 3
+_TRANSPARENT = frozenset({"LIGHT", "FACE", "BEGIN", "PLAN", "STOP", "FAIL", "SAY", "AGREE_TO", "REFUSE"})
+
+
+class Slots:
+    """Finds the fillers of a frame's slots in one parse.
+
+    ``act_behind`` gives the act that a noun names, if it names one; ``sense_of`` a word's sense.
+    """
+
+    def __init__(
+        self,
+        parse: Parse,
+        sense_of: Callable[[int], Sense | None],
+        act_behind: Callable[[int], Act | None],
+    ) -> None:
+        self._parse = parse
+        self._sense_of = sense_of
+        self._act_behind = act_behind
+
+    def first(self, index: int, slots: tuple[str, ...], avoid: tuple[Filler, ...] = ()) -> tuple[Filler, ...]:
+        """Return the fillers of the first slot that has any beside those to avoid."""
+        avoided = {f.mention.span for f in avoid}
+        for slot in slots:
+            found = [f for f in self.fillers(index, slot) if f.mention.span not in avoided]
+            if found:
+                return _unique(found)
+        return ()
+
+    def fillers(self, index: int, slot: str) -> list[Filler]:
+        """Return the mentions in one slot; things give the actors behind them."""
+        return [filler for token in self.tokens(index, slot) for filler in self.actors_at(token)]
+
+    def tokens(self, index: int, slot: str) -> list[int]:
+        """Return the tokens that stand in a slot, which may be a dotted path."""
+        first, _, rest = slot.partition(".")
+        found = self._simple(index, first)
+        if not rest:
+            return found
+        conjoined = [c for token in found for c in self._parse.conjuncts(token)]
+        return [inner for token in conjoined for inner in self.tokens(token, rest)]
+
+    def _simple(self, index: int, slot: str) -> list[int]:
+        parse = self._parse
+        if parse.is_verbal(index) or parse.tokens[index].pos == "ADJ":
+            return self._of_verb(index, slot)
+        return self._of_noun(index, slot)
+
+    def _of_verb(self, index: int, slot: str) -> list[int]:
+        parse = self._parse
+        places: dict[str, Callable[[], list[int]]] = {
+            "subj": lambda: parse.subjects(index) or self._copula_subjects(index),
+            "obj": lambda: parse.objects(index),
+            "iobj": lambda: parse.indirect_objects(index) or parse.preposition(index, "to"),
+            "comp": lambda: parse.complements(index),
+            "poss": lambda: [t.index for t in parse.children(index, "poss")],
+            "mod": lambda: self._modifiers(index),
+        }
+        return places[slot]() if slot in places else self._preposition_near(index, slot)
+
+    def _copula_subjects(self, index: int) -> list[int]:
+        """ "X is wary of Y": the adjective's subject is its verb's."""
+        token = self._parse.tokens[index]
+        if token.dep in ("acomp", "attr", "oprd", "pobj"):
+            verb = self._parse.governor_verb(index)
+            verb = token.head if verb is None else verb
+            return self._parse.surface_subjects(verb) or self._parse.controllers(verb)
+        if token.dep in ("amod", "acl", "appos"):
+            return [token.head]
+        return []
+
+    def _preposition_near(self, index: int, word: str) -> list[int]:
+        """Return what follows a preposition at the verb, else at its objects and phrases.
+
+        Parsers hang "on Mali" in "imposed sanctions on Mali" now on the verb, now on the noun.
+        """
+        parse = self._parse
+        own = parse.preposition(index, word)
+        if own or word == "by":
+            return own
+        below = [*parse.objects(index), *(t.index for t in parse.children(index, "xcomp"))]
+        for prep in parse.children(index, "prep", "dative"):
+            below.extend(t.index for t in parse.children(prep.index, "pobj"))
+        nested = [c for token in below for c in parse.conjuncts(token)]
+        return [found for token in nested for found in parse.preposition(token, word)]
+
+    def _of_noun(self, index: int, slot: str) -> list[int]:
+        parse = self._parse
+        places: dict[str, Callable[[], list[int]]] = {
+            "poss": lambda: [t.index for t in parse.children(index, "poss")],
+            "mod": lambda: self._modifiers(index),
+            "subj": lambda: self._governing_subjects(index),
+            "obj": list,
+            "comp": lambda: parse.complements(index),
+        }
+        if slot in places:
+            return places[slot]()
+        return parse.preposition(index, slot) or self._governing_preposition(index, slot)
+
+    def _modifiers(self, index: int) -> list[int]:
+        children = self._parse.children(index, "amod", "compound", "nmod")
+        return [t.index for t in children if self._parse.mention_at(t.index)]
+
+    def governor(self, index: int) -> int | None:
+        """Return the verb that lends a noun its subject: light, transparent, or without a sense."""
+        verb = self._parse.governor_verb(index)
+        if verb is None:
+            return None
+        sense = self._sense_of(verb)
+        if sense is None or sense.operator in _TRANSPARENT:
+            return verb
+        return None
+
+    def _governing_subjects(self, index: int) -> list[int]:
+        verb = self.governor(index)
+        if verb is None:
+            return []
+        sense = self._sense_of(verb)
+        if sense is None or sense.operator == "FACE":
+            return []
+        return self._parse.subjects(verb)
+
+    def _governing_preposition(self, index: int, word: str) -> list[int]:
+        verb = self.governor(index)
+        if verb is None:
+            return []
+        if word == "by":
+            return self._parse.preposition(verb, "by") if self._parse.is_passive(verb) else []
+        return self._preposition_near(verb, word)
+
+    def actors_at(self, index: int, depth: int = 0) -> list[Filler]:
+        """Return the mentions at a token and those joined to it; a thing gives the actors behind it."""
+        found: list[Filler] = []
+        for token in self._parse.conjuncts(index):
+            mention = self._parse.mention_at(token)
+            if mention is not None and not self._is_mere_modifier(mention, token):
+                found.append(Filler(mention, direct=depth == 0))
+            else:
+                found.extend(self._behind(token, depth))
+        return found
+
+    def _is_mere_modifier(self, mention: Mention, token: int) -> bool:
+        """Tell whether the mention only describes the token ("the Israeli [restrictions]")."""
+        return mention.sense is NameSense.ADJECTIVE and mention.head != token
+
+    def _behind(self, index: int, depth: int) -> list[Filler]:
+        if depth >= _DEEPEST or self._parse.is_verbal(index):
+            return []
+        act = self._act_behind(index)
+        if act is not None and (act.sources or act.family is not Family.AGREEMENT):
+            fillers = act.sources if act.sources else (() if act.family is Family.PRESSURE else act.targets)
+            return [Filler(f.mention, direct=False) for f in fillers]
+        for slot in _BEHIND:
+            found = [f for t in self._of_noun_alone(index, slot) for f in self.actors_at(t, depth + 1)]
+            if found:
+                return [Filler(f.mention, direct=False) for f in found]
+        return []
+
+    def _of_noun_alone(self, index: int, slot: str) -> list[int]:
+        if slot in ("poss", "mod"):
+            return self._of_noun(index, slot)
+        return self._parse.preposition(index, slot)
+
+
+def _unique(fillers: list[Filler]) -> tuple[Filler, ...]:
+    seen: dict[Span, Filler] = {}
+    for filler in fillers:
+        seen.setdefault(filler.mention.span, filler)
+    return tuple(seen.values())

@@ -1,0 +1,301 @@
+"""The actor table: states, organisations, organs, leaders and their offices, from ``facts/``.
+
+Read once; every row names its source in the file. A broken row is an error that names file,
+line and column.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from io import StringIO
+
+from kgraph.errors import FactsError
+from kgraph.identity import BASE, actor_iri, unknown_actor_key
+from kgraph.model import Actor, ActorKind, KnownName, NameGuard, NameSense, Office
+
+
+# Offices whose holder alone speaks for the state when only the state is named.
+HEADS = ("president", "prime minister", "chancellor", "monarch", "supreme leader", "general secretary")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state or territory."""
+
+    key: str
+    name: str
+    iso3: str | None
+    wikidata: str | None
+    adjective: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation, armed group, organ with a name of its own, party or generic actor."""
+
+    key: str
+    name: str
+    kind: ActorKind
+    iso3: str | None
+    wikidata: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person's term in one office; ``start`` and ``end`` are days, None where open or unknown."""
+
+    person: str
+    name: str
+    office: str
+    post: str
+    represents: str
+    start: date | None
+    end: date | None
+    wikidata: str | None
+
+    def covers(self, day: date | None) -> bool:
+        """Tell whether the term holds on a day; on no known day every term does."""
+        if day is None:
+            return True
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """A common noun for a part of a state or a group of people in it ("foreign ministry")."""
+
+    noun: str
+    kind: ActorKind
+    pattern: str
+
+
+class ActorTable:
+    """All actors known by name."""
+
+    def __init__(self, base: str = BASE) -> None:
+        self.base = base
+        self.states = {r["key"]: _state(r) for _, r in rows("states.csv")}
+        self.organisations = {r["key"]: _organisation(r, line) for line, r in rows("organisations.csv")}
+        self.terms: dict[str, list[Term]] = {}
+        self._by_office: dict[tuple[str, str], list[Term]] = {}
+        for line, row in rows("leaders.csv"):
+            term = _term(row, line)
+            self.terms.setdefault(term.person, []).append(term)
+            self._by_office.setdefault((term.office, term.represents), []).append(term)
+        self.organs = {r["noun"]: _organ(r, line) for line, r in rows("organs.csv")}
+        self.offices = {r["title"]: r["office"] for _, r in rows("offices.csv")}
+        self._state_by_iso3 = {s.iso3: s.key for s in self.states.values() if s.iso3}
+
+    # -- names ------------------------------------------------------------------------
+
+    def names(self) -> Iterator[KnownName]:
+        """Yield every surface form with what it may stand for."""
+        for _, row in rows("state_names.csv"):
+            sense = NameSense(row["sense"])
+            yield KnownName(row["alias"], row["key"], ActorKind.STATE, sense)
+        for _, row in rows("organisations.csv"):
+            kind = self.organisations[row["key"]].kind
+            for alias in {row["name"], *_split(row["aliases"])}:
+                yield KnownName(alias, row["key"], kind)
+        yield from self._person_names()
+        for organ in self.organs.values():
+            yield KnownName(organ.noun, organ.noun, organ.kind, NameSense.ORGAN)
+        for title, office in self.offices.items():
+            yield KnownName(title, office, ActorKind.PERSON, NameSense.OFFICE)
+
+    def _person_names(self) -> Iterator[KnownName]:
+        aliases: dict[str, dict[str, NameSense]] = {}
+        for _, row in rows("leaders.csv"):
+            found = aliases.setdefault(row["key"], {})
+            for alias in (row["name"], *_split(row["aliases"])):
+                found[alias] = NameSense.PERSON if " " in alias or "-" in alias else NameSense.SURNAME
+            last = row["name"].split()[-1]
+            found.setdefault(last, NameSense.SURNAME)
+        for key, forms in sorted(aliases.items()):
+            for alias, sense in sorted(forms.items()):
+                yield KnownName(alias, key, ActorKind.PERSON, sense)
+
+    def guards(self) -> Iterator[NameGuard]:
+        """Yield the word-sense guards."""
+        for _, row in rows("guards.csv"):
+            yield NameGuard(row["alias"], frozenset(_split(row["words"])), row["condition"] == "next")
+
+    # -- actors -----------------------------------------------------------------------
+
+    def state(self, key: str) -> Actor:
+        """Return a state as an actor."""
+        state = self.states[key]
+        return Actor(
+            actor_iri(key, self.base), state.name, ActorKind.STATE, iso3=state.iso3, wikidata=state.wikidata
+        )
+
+    def organisation(self, key: str) -> Actor:
+        """Return an organisation as an actor."""
+        found = self.organisations[key]
+        acts_for = self._state_by_iso3.get(found.iso3) if found.iso3 else None
+        generic = found.kind is ActorKind.GENERIC
+        return Actor(
+            actor_iri(key, self.base),
+            found.name,
+            found.kind,
+            iso3=found.iso3,
+            wikidata=None if generic else found.wikidata,
+            acts_for=actor_iri(acts_for, self.base) if acts_for else None,
+        )
+
+    def person(self, key: str, day: date | None) -> Actor:
+        """Return a person as an actor, speaking for the state or organisation of the day's office.
+
+        Outside every term the state of the nearest term is kept, since a former leader is
+        still of that state.
+        """
+        terms = self.terms[key]
+        term = self.term(key, day) or min(terms, key=lambda t: _days_off(t, day))
+        state = self.states.get(term.represents)
+        iso3 = state.iso3 if state else self._organisation_iso3(term.represents)
+        return Actor(
+            actor_iri(key, self.base),
+            term.name,
+            ActorKind.PERSON,
+            iso3=iso3,
+            wikidata=next((t.wikidata for t in terms if t.wikidata), None),
+            acts_for=actor_iri(term.represents, self.base),
+        )
+
+    def _organisation_iso3(self, key: str) -> str | None:
+        found = self.organisations.get(key)
+        return found.iso3 if found else None
+
+    def organ(self, noun: str, state_key: str | None) -> Actor:
+        """Return an organ or group of a state, named by its pattern; of no state, by its noun alone."""
+        organ = self.organs[noun]
+        if state_key is None or state_key not in self.states:
+            key = unknown_actor_key(organ.kind, noun)
+            return Actor(actor_iri(key, self.base), noun, organ.kind)
+        state = self.states[state_key]
+        name = organ.pattern.format(adjective=state.adjective or state.name, state=state.name)
+        key = unknown_actor_key(organ.kind, name)
+        return Actor(
+            actor_iri(key, self.base),
+            name,
+            organ.kind,
+            iso3=state.iso3,
+            acts_for=actor_iri(state_key, self.base),
+        )
+
+    def known(self, key: str, day: date | None) -> Actor | None:
+        """Return the actor of a key, whatever it is; None for a key the table does not have."""
+        if key in self.states:
+            return self.state(key)
+        if key in self.organisations:
+            return self.organisation(key)
+        if key in self.terms:
+            return self.person(key, day)
+        return None
+
+    # -- offices ----------------------------------------------------------------------
+
+    def term(self, person: str, day: date | None) -> Term | None:
+        """Return the term a person served on a day, the latest begun of several; None outside all."""
+        serving = [t for t in self.terms.get(person, ()) if t.covers(day)]
+        return max(serving, key=lambda t: (t.start or date.min, t.post), default=None)
+
+    def holder(self, office: str, represents: str, day: date | None) -> str | None:
+        """Return who held an office on a day; None where nobody or more than one is known to have."""
+        if day is None:
+            return None
+        serving = [t for t in self._by_office.get((office, represents), ()) if t.covers(day)]
+        people = {t.person for t in serving}
+        if len(people) > 1:
+            # On the day of a handover, and where a year alone is known: the latest begun.
+            latest = max(t.start or date.min for t in serving)
+            people = {t.person for t in serving if (t.start or date.min) == latest}
+        return people.pop() if len(people) == 1 else None
+
+    def office_of(self, person: str, day: date | None) -> Office | None:
+        """Return the post a person held on a day as a record, None where its first day is unknown."""
+        term = self.term(person, day)
+        if term is None or term.start is None:
+            return None
+        return Office(
+            holder=actor_iri(person, self.base),
+            post=term.post,
+            represents=actor_iri(term.represents, self.base),
+            start=term.start,
+            end=term.end,
+        )
+
+
+@cache
+def load_table(base: str = BASE) -> ActorTable:
+    """Return the bundled table."""
+    return ActorTable(base)
+
+
+def rows(name: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Yield the rows of a facts file with their line numbers."""
+    file = files("kgraph.resolve") / "facts" / name
+    if file.is_file():
+        reader = csv.DictReader(StringIO(file.read_text("utf-8")))
+        for row in reader:
+            yield reader.line_num, {k: (v or "").strip() for k, v in row.items() if k}
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in text.split("|") if part.strip()]
+
+
+def _state(row: Mapping[str, str]) -> State:
+    return State(row["key"], row["name"], row["iso3"] or None, row["wikidata"] or None, row["adjective"])
+
+
+def _organisation(row: Mapping[str, str], line: int) -> Organisation:
+    kind = _kind(row["kind"], f"organisations.csv:{line}")
+    return Organisation(row["key"], row["name"], kind, row["iso3"] or None, row["wikidata"] or None)
+
+
+def _organ(row: Mapping[str, str], line: int) -> Organ:
+    return Organ(row["noun"], _kind(row["kind"], f"organs.csv:{line}"), row["name"])
+
+
+def _kind(text: str, where: str) -> ActorKind:
+    try:
+        return ActorKind(text)
+    except ValueError:
+        raise FactsError(f"{where}: column kind: {text!r} is no kind of actor") from None
+
+
+def _term(row: Mapping[str, str], line: int) -> Term:
+    where = f"leaders.csv:{line}"
+    return Term(
+        person=row["key"],
+        name=row["name"],
+        office=row["office"],
+        post=row["post"],
+        represents=row["represents"],
+        start=_day(row["start"], where, last=False),
+        end=_day(row["end"], where, last=True),
+        wikidata=row["wikidata"] or None,
+    )
+
+
+def _day(text: str, where: str, *, last: bool) -> date | None:
+    """Read a day; a year alone is its first day as a start and its last as an end."""
+    if not text:
+        return None
+    if len(text) == 4 and text.isdigit():
+        return date(int(text), 12, 31) if last else date(int(text), 1, 1)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise FactsError(f"{where}: {text!r} is neither a day nor a year") from None
+
+
+def _days_off(term: Term, day: date | None) -> int:
+    if day is None:
+        return -(term.start or date.min).toordinal()
+    edges = [abs((edge - day).days) for edge in (term.start, term.end) if edge]
+    return min(edges, default=10**7)
