@@ -17,6 +17,7 @@ _LABEL_KIND = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION, "GPE":
 _INSIDE_LEFT = frozenset(
     ["amod", "compound", "nmod", "nummod", "det", "poss", "case", "quantmod", "appos", "predet"]
 )
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})
 _RANK = {
     MentionForm.NAME: 0,
     MentionForm.NOMINAL: 1,
@@ -139,29 +140,47 @@ class MentionFinder:
 
     def head_of(self, first: int, last: int) -> int:
         """Return the token of ``[first, last)`` that the others hang from."""
-        for index in range(first, last):
-            token = self._tokens[index]
-            if (token.head == index or not first <= token.head < last) and token.pos != "PUNCT":
-                outside = index
-                # In "Benjamin Netanyahu" cut by a wrong parse, the last name is the safer head.
-                if token.dep not in ("compound", "amod", "nmod", "det", "poss"):
-                    return outside
-        for index in range(last - 1, first - 1, -1):
-            if self._tokens[index].pos in ("PROPN", "NOUN", "PRON"):
-                return index
-        return last - 1
+        outside = [
+            i
+            for i in range(first, last)
+            if self._tokens[i].pos != "PUNCT"
+            and (self._tokens[i].head == i or not first <= self._tokens[i].head < last)
+        ]
+        # Under a wrong parse a modifier may hang outside too; the noun is the safer head.
+        nouns = [i for i in outside if self._tokens[i].dep not in _MODIFIERS]
+        if nouns:
+            return nouns[0]
+        proper = [i for i in range(first, last) if self._tokens[i].pos in ("PROPN", "NOUN", "PRON")]
+        return proper[-1] if proper else last - 1
 
     def _mention(self, core: _Core, owner: dict[int, _Core]) -> Mention:
         head = self.head_of(core.first, core.last)
         first, last = core.first, core.last
-        sense = core.names[0].sense if core.names else None
-        adjectival = sense is NameSense.ADJECTIVE or self._tokens[head].dep in ("amod", "compound", "nmod")
-        if core.form is not MentionForm.PRONOUN and not adjectival:
-            first = self._extend_left(core, head)
-            if core.form is MentionForm.NOMINAL:
-                last = self._extend_right(core, owner)
+        if core.form is not MentionForm.PRONOUN and not self._is_adjectival(core, head):
+            first = self._extend_left(core.first, head)
+            last = self._extend_right(core, owner)
+            first = self._take_title(core, first, owner)
         inside = [owner[i] for i in range(first, last) if i in owner and owner[i] is not core]
-        return self._build(core, (first, last, head), inside)
+        return self._build(core, (first, last, self.head_of(first, last)), inside)
+
+    def _is_adjectival(self, core: _Core, head: int) -> bool:
+        if core.names and core.names[0].sense is NameSense.ADJECTIVE:
+            return True
+        return core.kind is not ActorKind.PERSON and self._tokens[head].dep in ("amod", "compound", "nmod")
+
+    def _take_title(self, core: _Core, first: int, owner: dict[int, _Core]) -> int:
+        """Take "the president of France" into "the president of France Nicolas Sarkozy"."""
+        if core.kind is not ActorKind.PERSON or core.form is not MentionForm.NAME:
+            return first
+        before = owner.get(first - 1)
+        title = before
+        if before is not None and before.kind is ActorKind.STATE and before.first >= 2:
+            joint = before.first - 1 - (self._tokens[before.first - 1].pos == "DET")
+            if self._tokens[joint].text.casefold() in ("of", "for", "to"):
+                title = owner.get(joint - 1)
+        if title is None or title.form is not MentionForm.NOMINAL or title.kind is not ActorKind.PERSON:
+            return first
+        return self._extend_left(title.first, self.head_of(title.first, title.last))
 
     def _build(self, core: _Core, where: tuple[int, int, int], inside: list[_Core]) -> Mention:
         first, last, head = where
@@ -187,10 +206,9 @@ class MentionFinder:
             office=office,
         )
 
-    def _extend_left(self, core: _Core, head: int) -> int:
-        first = core.first
+    def _extend_left(self, first: int, head: int) -> int:
         for child in sorted(self._children.get(head, ()), reverse=True):
-            if child >= core.first:
+            if child >= first:
                 continue
             if self._tokens[child].dep not in _INSIDE_LEFT or child < first - 12:
                 break
@@ -209,11 +227,14 @@ class MentionFinder:
     def _extend_right(self, core: _Core, owner: dict[int, _Core]) -> int:
         """Take "of Cyprus" into "the government of Cyprus"."""
         last = core.last
-        if last < len(self._tokens) and self._tokens[last].text.casefold() in ("of", "for"):
-            for child in self._children.get(last, ()):
-                named = owner.get(child)
-                if named and named.form is MentionForm.NAME and named.first <= last + 2:
-                    return named.last
+        if core.kind is ActorKind.STATE or last >= len(self._tokens):
+            return last
+        if self._tokens[last].text.casefold() not in ("of", "for", "from"):
+            return last
+        for child in self._children.get(last, ()):
+            named = owner.get(child)
+            if named and named.form is MentionForm.NAME and named.first <= last + 2:
+                return named.last
         return last
 
 

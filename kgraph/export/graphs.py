@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 from kgraph.analyse.network import network
 from kgraph.export.atomic import write_text
 from kgraph.model import Relation
+from kgraph.store.syntax import for_xml
 
 if TYPE_CHECKING:
     import networkx as nx
 
-# XML 1.0 has no place for these, not even as character references (section 2.2).
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WALL_CLOCK = re.compile(r' lastmodifieddate="[^"]*"')
 
 
@@ -62,7 +61,7 @@ def drawable(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
 def _clean(attributes: dict[str, Any]) -> None:
     for name, value in attributes.items():
         if isinstance(value, str):
-            attributes[name] = _NOT_XML.sub("", value)
+            attributes[name] = for_xml(value)
 
 
 def _copy(attributes: dict[str, Any], old: str, new: str) -> None:

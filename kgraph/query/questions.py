@@ -80,7 +80,7 @@ def read_question(name: str, sparql: str) -> Question:
     """
     words, needs_ontology = "", False
     parameters: list[Parameter] = []
-    for number, line in enumerate(sparql.splitlines(), start=1):
+    for number, line in enumerate(sparql.split("\n"), start=1):
         found = _DIRECTIVE.match(line)
         if not found:
             continue
@@ -97,7 +97,7 @@ def read_question(name: str, sparql: str) -> Question:
 
 def bind(question: Question, terms: Mapping[str, Iri | Literal]) -> str:
     """Return the question's SPARQL with the terms in the places of their defaults."""
-    return "\n".join(_bound(line, terms) for line in question.sparql.splitlines()) + "\n"
+    return "\n".join(_bound(line, terms) for line in question.sparql.split("\n")) + "\n"
 
 
 def parameter_of(question: Question, name: str) -> Parameter:
@@ -133,7 +133,7 @@ def _parameter(name: str, number: int, rest: str) -> Parameter:
 
 
 def _check_defaults(name: str, sparql: str, parameters: list[Parameter]) -> None:
-    places = {found[1] for line in sparql.splitlines() if (found := _DEFAULT.search(line))}
+    places = {found[1] for line in sparql.split("\n") if (found := _DEFAULT.search(line))}
     for parameter in parameters:
         if parameter.name not in places:
             raise QueryError(

@@ -107,7 +107,10 @@ def _fields_of(entry: Mapping[str, Any], publisher: object) -> dict[str, object]
 
 def _day_of(entry: Mapping[str, Any]) -> date | None:
     for name in ("published", "updated"):
-        day = parse_date(entry.get(name))
+        # Asked for an "updated" that is not there, feedparser warns and answers "published".
+        if name not in entry:
+            continue
+        day = parse_date(entry[name])
         if day:
             return day
         moment = entry.get(f"{name}_parsed")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from kgraph.errors import UnreadableError
 from kgraph.model import Document, Dropped
@@ -12,8 +12,9 @@ from kgraph.read.decode import clean_text
 
 STAGE = "read"
 
-_BREAKS = re.compile(r"[\t\r\n]")
-_NOT_IN_IRI = re.compile(r'[ <>"{}|\\^`]')
+_BREAKS = re.compile("[\t\r\n\u2028\u2029]")
+_HOST = re.compile(r"(?:[\w.~!$&'()*+,;=:-]*@)?(?:\[[0-9A-Fa-f:.]+\]|[\w.~-]+)(?::\d*)?")
+_NOT_IN_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\w.~!$&'()*+,;=:@/?%-]")
 
 
 def document_of(
@@ -67,17 +68,17 @@ def web_url(value: object) -> str | None:
     >>> web_url("javascript:alert(1)") is None
     True
     """
-    if not isinstance(value, str):
+    url = value.strip() if isinstance(value, str) else ""
+    if clean_id(url) != url:
         return None
-    url = value.strip()
     try:
         parts = urlsplit(url)
-        is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
         return None
-    if not is_web or clean_id(url) != url:
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(parts.netloc):
         return None
-    return _NOT_IN_IRI.sub(lambda found: f"%{ord(found[0]):02X}", url)
+    path, query, fragment = map(_quote, (parts.path, parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, parts.netloc, path, query, fragment))
 
 
 def file_id(path: Path) -> str:
@@ -93,6 +94,10 @@ def clean_id(value: str) -> str:
 def dropped(error: UnreadableError, path: Path) -> Dropped:
     """Return the record of a file that cannot be read."""
     return Dropped(STAGE, error.message, clean_id(str(path)), error.hint)
+
+
+def _quote(part: str) -> str:
+    return _NOT_IN_PATH.sub(lambda found: quote(found[0], safe=""), part)
 
 
 def _id_of(value: object) -> str | None:

@@ -51,11 +51,24 @@ class ReferentFinder:
         """Return the outcome for every mention."""
         outcomes: dict[Mention, Referent | Unresolved] = {}
         for mention in self._annotated.mentions:
-            outcome = self._resolve(mention)
+            outcome = self._beside(mention, outcomes) or self._resolve(mention)
             outcomes[mention] = outcome
             if isinstance(outcome, Referent):
                 self._remember(mention, outcome)
         return outcomes
+
+    def _beside(
+        self, mention: Mention, outcomes: dict[Mention, Referent | Unresolved]
+    ) -> Referent | Unresolved | None:
+        """Return the referent of the name that an office stands beside ("Zarif, Iran's foreign minister")."""
+        head = self._annotated.tokens[mention.head]
+        if mention.form is not MentionForm.NOMINAL or head.dep != "appos":
+            return None
+        for earlier, outcome in outcomes.items():
+            if earlier.first <= head.head < earlier.last and isinstance(outcome, Referent):
+                same_kind = outcome.actor.kind is mention.kind
+                return self._again(outcome, "apposition") if same_kind else None
+        return None
 
     def _remember(self, mention: Mention, referent: Referent) -> None:
         self._said.append((mention, referent))
@@ -90,7 +103,11 @@ class ReferentFinder:
         candidates = self._fitting(mention)
         if len(candidates) == 1:
             sure = mention.sense is NameSense.PERSON
-            return Referent(self._table.person(candidates[0], self._day), "name:person" if sure else "surname:office", 0.97 if sure else 0.85)
+            return Referent(
+                self._table.person(candidates[0], self._day),
+                "name:person" if sure else "surname:office",
+                0.97 if sure else 0.85,
+            )
         if mention.sense is NameSense.PERSON and candidates:
             return Referent(self._table.person(candidates[0], self._day), "name:person", 0.8)
         return self._made(mention, ActorKind.PERSON, surname)
@@ -175,7 +192,9 @@ class ReferentFinder:
         state = mention.nationality
         if state is not None and state not in self._table.states:
             state = None
-        return Referent(self._table.organ(noun, state), "organ of a state" if state else "organ without a state", 0.85)
+        return Referent(
+            self._table.organ(noun, state), "organ of a state" if state else "organ without a state", 0.85
+        )
 
     def _is_definite(self, mention: Mention) -> bool:
         first = self._annotated.tokens[mention.first].text.casefold()
@@ -226,13 +245,13 @@ class ReferentFinder:
         if not name:
             return Unresolved("first person without a known publisher")
         for organisation in self._table.organisations.values():
-            if organisation.name.casefold() == name.casefold() or organisation.name.casefold().endswith(name.casefold().removeprefix("us ")):
+            if organisation.name.casefold() == name.casefold() or organisation.name.casefold().endswith(
+                name.casefold().removeprefix("us ")
+            ):
                 return Referent(self._table.organisation(organisation.key), "first person:publisher", 0.7)
         return Unresolved("first person of a publisher that the table does not know")
 
 
-def outcomes_of(
-    annotated: AnnotatedDocument, table: ActorTable
-) -> dict[Mention, Referent | Unresolved]:
+def outcomes_of(annotated: AnnotatedDocument, table: ActorTable) -> dict[Mention, Referent | Unresolved]:
     """Return the outcome for every mention of a document."""
     return ReferentFinder(annotated, table).find()

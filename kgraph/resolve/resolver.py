@@ -69,7 +69,9 @@ class FactResolver:
         speaker = outcomes.get(claim.attributed_to) if claim.attributed_to else None
         if isinstance(speaker, Referent) and speaker.actor.iri == source.actor.iri:
             speaker = None
-        return _build(claim, source, target, speaker if isinstance(speaker, Referent) else None, article, extractor)
+        return _build(
+            claim, source, target, speaker if isinstance(speaker, Referent) else None, article, extractor
+        )
 
 
 def _build(  # noqa: PLR0913, PLR0917

@@ -74,6 +74,13 @@ def test_the_fields_of_a_row_make_a_document_whatever_parts_them(delimiter):
         ({"title": 7}, "title", None),
         ({"url": "http://example.org/"}, "url", "http://example.org/"),
         ({"url": " https://example.org/a b "}, "url", "https://example.org/a%20b"),
+        (
+            {"url": "HTTPS://example.org/ä?a=[1]&b=5%#x#y"},
+            "url",
+            "https://example.org/ä?a=%5B1%5D&b=5%25#x%23y",
+        ),
+        ({"url": "http://[::1]:80/%C3%A4"}, "url", "http://[::1]:80/%C3%A4"),
+        ({"url": "https://exa mple.org/"}, "url", None),
         ({"url": "javascript:alert(1)"}, "url", None),
         ({"url": "file:///etc/passwd"}, "url", None),
         ({"url": "https://"}, "url", None),

@@ -39,11 +39,15 @@ const closeButton = () => element("button", { type: "button", class: "close", "a
 const actorButton = (id, long) =>
   element("button", { type: "button", class: "link", onclick: () => open("actor", id) }, name(actors[id], long));
 
+// "North Korea accuses Japan" must not stand alone where that is denied or only planned.
+const unlessHappened = (relation) =>
+  relation.standing === "happened" ? null : element("span", { class: "standing" }, ` (${relation.standing})`);
+
 function relationRow(relation) {
   return element("li", {},
     familySwatch(relation.family, relation),
     element("button", { type: "button", class: "link", onclick: () => open("relation", relation.id) },
-      name(actors[relation.from]), ` ${relation.phrase} `, name(actors[relation.to])),
+      name(actors[relation.from]), ` ${relation.phrase} `, name(actors[relation.to]), unlessHappened(relation)),
     element("span", { class: "count" }, counted(relation.events, "event")));
 }
 
@@ -58,7 +62,8 @@ function relationPanel(relation) {
         relation.type ? element("span", { class: "type" }, relation.type) : null),
       closeButton()),
     element("h2", {}, actorButton(relation.from, true),
-      element("span", { class: "phrase" }, ` ${relation.phrase} `), actorButton(relation.to, true)),
+      element("span", { class: "phrase" }, ` ${relation.phrase} `), actorButton(relation.to, true),
+      unlessHappened(relation)),
     element("dl", { class: "measures" },
       ...measure("Standing", relation.mutual ? `${relation.standing}, mutual` : relation.standing),
       ...measure("Distinct events", relation.events.toLocaleString("en")),

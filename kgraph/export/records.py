@@ -1,0 +1,53 @@
+"""Statements and actors as plain records for ``--format json`` and ``jsonl``.
+
+The field names and their order are a published interface.
+"""
+
+from kgraph.model import Actor, Role, Span, Statement
+
+Record = dict[str, object]
+
+
+def actor_record(actor: Actor) -> Record:
+    """Return an actor without a mention."""
+    return {"iri": actor.iri, "name": actor.name, "kind": actor.kind.value, "iso3": actor.iso3}
+
+
+def role_record(role: Role) -> Record:
+    """Return an actor with the words that put it there."""
+    return {
+        **actor_record(role.actor),
+        "mention": span_record(role.mention),
+        "text": role.text,
+        "literal": role.literal,
+    }
+
+
+def statement_record(statement: Statement) -> Record:
+    """Return a statement as one line of ``kgraph extract --format jsonl``."""
+    return {
+        "document": statement.article.id,
+        "statement": statement.iri,
+        "source": role_record(statement.source),
+        "target": role_record(statement.target),
+        "family": statement.family.value,
+        "type": statement.event_type.value if statement.event_type else None,
+        "mutual": statement.mutual,
+        "modality": statement.modality.value,
+        "negated": statement.negated,
+        "status": statement.status.value,
+        "attributed_to": role_record(statement.attributed_to) if statement.attributed_to else None,
+        "topic": statement.topic,
+        "polarity": statement.polarity,
+        "confidence": statement.confidence,
+        "event_date": statement.event_date.isoformat() if statement.event_date else None,
+        "sentence": statement.evidence[0].sentence,
+        "trigger": span_record(statement.trigger),
+        "rule": statement.rule,
+        "evidence": [{"start": e.span.start, "end": e.span.end, "text": e.text} for e in statement.evidence],
+    }
+
+
+def span_record(span: Span) -> list[int]:
+    """Return a span as ``[start, end]``."""
+    return [span.start, span.end]

@@ -1,0 +1,239 @@
+"""The page as text: its policy, its data, its lines."""
+
+import hashlib
+import json
+import random
+import re
+from base64 import b64encode
+from html.parser import HTMLParser
+from importlib.resources import files
+
+import pytest
+from page_samples import make_actor, make_relation, make_statement, sample_relations
+
+from kgraph.errors import ExportError
+from kgraph.export import drawing
+from kgraph.export.html import page_html, write_page
+from kgraph.model import ActorKind, Standing
+from kgraph.plover import EventType, Family
+
+A, B, C = make_actor("Arland", iso3="ARL"), make_actor("Borland"), make_actor("Corland")
+
+
+class Blocks(HTMLParser):
+    """The inline scripts and styles and the attributes of a page, as an HTML parser sees them."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: str | None = None
+        self.texts: dict[str, list[str]] = {"script": [], "style": [], "json": []}
+        self.policy = ""
+        self.addresses: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag in ("script", "style"):
+            self.open = "json" if given.get("type") == "application/json" else tag
+            self.texts[self.open].append("")
+        if given.get("http-equiv") == "Content-Security-Policy":
+            self.policy = given["content"]
+        self.addresses += [given[key] for key in ("src", "href") if key in given]
+
+    def handle_data(self, data):
+        if self.open:
+            self.texts[self.open][-1] += data
+
+    def handle_endtag(self, tag):
+        self.open = None
+
+
+def content_of(page: str):
+    return json.loads(Blocks(page).texts["json"][0])
+
+
+def edges_of(*relations):
+    return content_of(page_html(relations))["edges"]
+
+
+def test_the_policy_admits_the_page_s_own_scripts_and_styles_and_nothing_else():
+    blocks = Blocks(page_html(sample_relations()))
+
+    def digests(texts):
+        return " ".join(
+            f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts
+        )
+
+    assert len(blocks.texts["script"]) == 2
+    assert blocks.policy.split("; ") == [
+        "default-src 'none'",
+        f"script-src {digests(blocks.texts['script'])}",
+        f"style-src {digests(blocks.texts['style'])}",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+
+
+def test_the_page_refers_to_nothing_outside_itself():
+    assert set(Blocks(page_html(sample_relations())).addresses) == {"#relations-table", "data:,"}
+
+
+def test_the_same_relations_in_another_order_give_the_same_bytes(tmp_path):
+    relations = sample_relations()
+    write_page(relations, tmp_path / "one.html")
+    random.Random(5).shuffle(relations)
+    write_page(relations, tmp_path / "two.html")
+    assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
+
+
+@pytest.mark.parametrize("words", ["</script><script>", "<!-- &amp; ", "\u2028\u2029", "\ud800", "{{ 1 }}"])
+def test_words_come_back_unchanged_and_cannot_end_the_data_block(tmp_path, words):
+    actor = make_actor(words)
+    relation = make_relation(
+        actor, B, Family.PRESSURE, statements=(make_statement(actor, B, Family.PRESSURE),)
+    )
+    write_page([relation], tmp_path / "page.html", title=words)
+    page = (tmp_path / "page.html").read_text("utf-8")
+    assert words in [node["name"] for node in content_of(page)["nodes"]]
+    block = page.split('<script id="content" type="application/json">')[1].split("</script>")[0]
+    assert re.search(r"[<>&]|[^\x00-\x7f]", block) is None
+
+
+def test_parallel_relations_are_kept_and_bend_apart():
+    edges = edges_of(
+        make_relation(A, B, Family.PRESSURE, EventType.SANCTION),
+        make_relation(A, B, Family.AGREEMENT, EventType.AID),
+        make_relation(B, A, Family.DISAGREEMENT, EventType.ACCUSE),
+    )
+    # Seen from one end, the sign of a bend turns with the line's direction.
+    sides = {
+        edge["smooth"]["roundness"]
+        * (1 if (edge["smooth"]["type"] == "curvedCW") == (edge["from"] < edge["to"]) else -1)
+        for edge in edges
+    }
+    assert len(sides) == 3
+
+
+def test_a_relation_alone_is_a_straight_line():
+    assert edges_of(make_relation(A, B, Family.PRESSURE))[0]["smooth"]["enabled"] is False
+
+
+def test_direction_is_a_mark_at_the_target_whose_shape_says_the_family():
+    marks = {family: edges_of(make_relation(A, B, family))[0]["arrows"] for family in Family}
+    assert all(set(mark) == {"to"} for mark in marks.values())
+    assert len({mark["to"]["type"] for mark in marks.values()}) == len(Family)
+
+
+@pytest.mark.parametrize("family", [Family.AGREEMENT, Family.CONTACT, Family.DISAGREEMENT])
+def test_a_mutual_relation_has_no_mark_at_either_end(family):
+    arrows = edges_of(make_relation(A, B, family, mutual=True))[0]["arrows"]
+    assert not {"to", "from"} & set(arrows)
+
+
+def test_the_line_says_how_firmly_the_relation_stands():
+    dashes = {
+        standing: edges_of(make_relation(A, B, Family.PRESSURE, standing=standing))[0]["dashes"]
+        for standing in Standing
+    }
+    assert dashes[Standing.HAPPENED] is False
+    assert dashes[Standing.CLAIMED] == dashes[Standing.DENIED]
+    assert dashes[Standing.PLANNED] not in (False, dashes[Standing.CLAIMED])
+
+
+def test_width_grows_with_the_log_of_events():
+    one, ten, fifty = (
+        edges_of(make_relation(A, B, Family.PRESSURE, events=n))[0]["width"] for n in (1, 10, 50)
+    )
+    assert one < ten < fifty <= 8
+    assert fifty - ten < ten - one
+
+
+def test_actors_are_larger_with_more_relations_and_have_the_shape_of_their_kind():
+    leader = make_actor("Ada Om", ActorKind.PERSON)
+    page = page_html([make_relation(A, B, Family.PRESSURE), make_relation(A, leader, Family.AGREEMENT)])
+    nodes = {node["name"]: node for node in content_of(page)["nodes"]}
+    assert nodes["Arland"]["size"] > nodes["Borland"]["size"]
+    assert nodes["Arland"]["code"] == "ARL"
+    assert nodes["Ada Om"]["shape"] != nodes["Arland"]["shape"]
+
+
+def test_two_kinds_never_look_the_same():
+    actors = [make_actor(f"The {kind}", kind) for kind in ActorKind]
+    page = page_html([make_relation(A, actor, Family.PRESSURE) for actor in actors])
+    looks = {(node["shape"], node["hollow"]) for node in content_of(page)["nodes"]}
+    assert len(looks) == len(ActorKind)
+
+
+def test_the_summary_counts_what_was_read():
+    summary = content_of(page_html(sample_relations(), articles=148))["summary"]
+    assert summary["relations"] == 60
+    assert summary["actors"] == 25
+    assert summary["articles"] == 148
+    assert (summary["first"], summary["last"]) == ("2024-01-11", "2024-07-14")
+
+
+def test_articles_are_counted_from_the_statements_where_nobody_says_how_many_were_read():
+    relations = [make_relation(A, B, Family.PRESSURE), make_relation(A, C, Family.PRESSURE)]
+    assert content_of(page_html(relations))["summary"]["articles"] == 2
+
+
+def test_an_empty_page_has_no_dates():
+    summary = content_of(page_html([], articles=3, empty_reason="Nothing is from May."))["summary"]
+    assert summary == {
+        "relations": 0,
+        "articles": 3,
+        "actors": 0,
+        "first": "",
+        "last": "",
+        "empty": "Nothing is from May.",
+    }
+
+
+def test_in_a_crowd_the_actors_with_the_most_events_are_shown(monkeypatch):
+    monkeypatch.setattr(drawing, "MOST_ACTORS", 2)
+    relations = [
+        make_relation(A, B, Family.PRESSURE, events=9),
+        make_relation(A, C, Family.PRESSURE, events=1),
+    ]
+    content = content_of(page_html(relations))
+    assert [node["name"] for node in content["nodes"]] == [
+        actor.name for actor in sorted((A, B), key=lambda actor: actor.iri)
+    ]
+    assert len(content["edges"]) == 1
+    assert (content["summary"]["actors"], content["summary"]["relations"]) == (3, 2)
+
+
+def test_a_page_that_cannot_be_written_leaves_the_old_one(tmp_path):
+    target = tmp_path / "page.html"
+    target.mkdir()
+    with pytest.raises(ExportError) as caught:
+        write_page([], target)
+    assert caught.value.hint
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
+def contrast(one: str, two: str) -> float:
+    """WCAG 2.2, the definitions of relative luminance and contrast ratio."""
+
+    def luminance(colour: str) -> float:
+        channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(one), luminance(two)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_can_be_told_from_the_paper(scheme):
+    style = (files("kgraph.export") / "template/css/colours.css").read_text("utf-8")
+    part = style.split("@media")[scheme == "dark"]
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", part))
+    for family in Family:
+        assert contrast(colours[family.value], colours["paper"]) >= 3.0
+    for paper in ("paper", "raised"):
+        assert contrast(colours["ink"], colours[paper]) >= 7.0
+        assert contrast(colours["muted"], colours[paper]) >= 4.5
+    assert contrast(colours["trigger-ink"], colours["trigger"]) >= 4.5
+    assert contrast(colours["actor-edge"], colours["paper"]) >= 3.0
