@@ -1,4 +1,41 @@
 """kgraph: who agrees with whom, who opposes whom, who presses whom, and which sentence says so.
 
-The public interface, loaded lazily: ``kgraph.extract(text)`` and ``kgraph.build(paths)``.
+The public interface, loaded when first used::
+
+    import kgraph
+
+    statements = kgraph.extract("France condemned Mali.", published="2024-03-19")
+    graph = kgraph.build(["news/"])
+    graph = kgraph.open("output/graph.ttl")
+    network = kgraph.network(graph.relations)
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kgraph.analyse.network import network
+    from kgraph.pipeline import build, extract
+    from kgraph.pipeline import open_graph as open  # noqa: A004
+
+__all__ = ["build", "extract", "network", "open"]
+
+_ADDRESSES = {
+    "build": ("kgraph.pipeline", "build"),
+    "extract": ("kgraph.pipeline", "extract"),
+    "network": ("kgraph.analyse.network", "network"),
+    "open": ("kgraph.pipeline", "open_graph"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from where it is at home."""
+    if name not in _ADDRESSES:
+        raise AttributeError(f"module 'kgraph' has no attribute {name!r}")
+    module, attribute = _ADDRESSES[name]
+    return getattr(import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    """Name what is public."""
+    return sorted(__all__)

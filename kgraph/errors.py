@@ -16,6 +16,7 @@
     ├── QueryError            a question cannot be asked
     │   ├── QuerySyntaxError
     │   ├── QueryRefusedError     SERVICE, LOAD, FROM or an update, not allowed by a flag
+    │   ├── QueryParameterError   a value or a format does not fit the question
     │   ├── QueryTimeoutError
     │   └── UnknownQuestionError
     └── ExportError           a file cannot be written
@@ -94,6 +95,12 @@ class QuerySyntaxError(QueryError):
 
 class QueryRefusedError(QueryError):
     """The question would reach outside the graph, or change it, and no flag allows that."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class QueryParameterError(QueryError):
+    """A value, or a format, does not fit the question."""
 
     exit_code: ClassVar[int] = 2
 

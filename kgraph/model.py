@@ -265,6 +265,39 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two marked mentions in a text, whose relation is asked for."""
+
+    id: str
+    text: str
+    source_spans: tuple[Span, ...]
+    target_spans: tuple[Span, ...]
+
+    def __post_init__(self) -> None:
+        for span in (*self.source_spans, *self.target_spans):
+            if span.end > len(self.text):
+                raise ValueError(f"the span [{span.start}, {span.end}) ends behind the text")
+
+
+@dataclass(frozen=True, slots=True)
+class PairRelation:
+    """The relation found between the mentions of a pair; ``family`` is None where nothing is stated."""
+
+    id: str
+    family: Family | None
+    event_type: EventType | None
+    confidence: float
+    rule: str | None
+
+    def __post_init__(self) -> None:
+        if self.family is None and self.event_type is not None:
+            raise ValueError("a type needs its family")
+        if self.family is not None:
+            _check_type(self.family, self.event_type)
+        _check_unit(self.confidence, "confidence")
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A person, state or organisation that can take a stance.
 

@@ -33,7 +33,7 @@ ENVOY = Actor(actor_iri("envoy-of-mali"), "the envoy", ActorKind.PERSON, iso3="M
 SPRING = date(2024, 3, 19)
 
 
-def statement(  # noqa: PLR0913
+def statement(
     source: Actor,
     kind: EventType | Family,
     target: Actor,
@@ -88,10 +88,14 @@ def statement(  # noqa: PLR0913
 
 def samples() -> list[Statement]:
     """Return statements of every family, standing and shape; all saved questions find something."""
-    accused = statement(CHAD, EventType.ASSAULT, MALI, verb="shelled", status=Status.ATTRIBUTED, speaker=ENVOY)
+    accused = statement(
+        CHAD, EventType.ASSAULT, MALI, verb="shelled", status=Status.ATTRIBUTED, speaker=ENVOY
+    )
     accusation = statement(ENVOY, EventType.ACCUSE, CHAD, verb="accused", confidence=0.65)
     pressed = statement(FRANCE, EventType.REQUEST, MALI, verb="urged", topic="border")
-    reading = statement(FRANCE, EventType.THREATEN, MALI, verb="warned", topic="border", status=Status.AMBIGUOUS)
+    reading = statement(
+        FRANCE, EventType.THREATEN, MALI, verb="warned", topic="border", status=Status.AMBIGUOUS
+    )
     return [
         accused,
         replace(accusation, claims=accused.iri),
@@ -99,7 +103,9 @@ def samples() -> list[Statement]:
         replace(reading, alternative_to=pressed.iri, confidence=0.4),
         statement(FRANCE, EventType.SUPPORT, MALI, verb="backed", day=date(2024, 3, 1), topic="border"),
         statement(FRANCE, EventType.REJECT, MALI, verb="rebuffed", publisher="Evening Mail", topic="trade"),
-        statement(FRANCE, EventType.SANCTION, MALI, verb="sanctioned", publisher="Evening Mail", topic="border"),
+        statement(
+            FRANCE, EventType.SANCTION, MALI, verb="sanctioned", publisher="Evening Mail", topic="border"
+        ),
         statement(MALI, EventType.REJECT, FRANCE, verb="defied", topic="border"),
         statement(FRANCE, EventType.CONSULT, CHAD, verb="met", mutual=True),
         statement(FRANCE, EventType.AGREE, CHAD, verb="sided with", mutual=True),

@@ -16,6 +16,8 @@ from kgraph.plover import Family
 MOST_ACTORS = 1500
 """Above this many actors the page shows those with the most events."""
 
+_ROOM_FOR_ALL_NAMES = 120
+
 # Direction is a mark at the target's end; the mark's shape says the family a second time.
 # A mutual relation has no end that is the target: it carries its mark in the middle.
 _MARKS: dict[Family, str] = {
@@ -29,12 +31,6 @@ _MARK_SCALE: dict[Family, float] = {
     Family.CONTACT: 0.6,
     Family.DISAGREEMENT: 0.6,
     Family.PRESSURE: 0.7,
-}
-_DASHES: dict[Standing, bool | list[float]] = {
-    Standing.HAPPENED: False,
-    Standing.CLAIMED: [9, 6],
-    Standing.DENIED: [9, 6],
-    Standing.PLANNED: [2, 4],
 }
 _SHAPES: dict[ActorKind, str] = {
     ActorKind.STATE: "dot",
@@ -71,7 +67,9 @@ def nodes(relations: Sequence[Relation]) -> list[dict[str, object]]:
             degrees[actor.iri] += 1
             actors.setdefault(actor.iri, actor)
     sizes = {iri: round(min(11.0 + 4.0 * math.sqrt(n), 40.0), 1) for iri, n in degrees.items()}
-    places = positions(relations, {iri: _box(actor, sizes[iri]) for iri, actor in actors.items()})
+    places = positions(
+        relations, {iri: _box(actor, sizes[iri], len(actors)) for iri, actor in actors.items()}
+    )
     return [
         {
             "id": number,
@@ -91,8 +89,10 @@ def nodes(relations: Sequence[Relation]) -> list[dict[str, object]]:
     ]
 
 
-def _box(actor: Actor, size: float) -> tuple[float, float]:
-    """Return half the width and height of an actor's shape with its label below."""
+def _box(actor: Actor, size: float, crowd: int) -> tuple[float, float]:
+    """Return half the width and height to keep free: the shape, and its name where all names have room."""
+    if crowd > _ROOM_FOR_ALL_NAMES:
+        return size + 5.0, size + 5.0
     return max(size, 3.9 * len(short_name(actor.name))) + 8.0, size + 16.0
 
 
@@ -118,7 +118,7 @@ def edges(relations: Sequence[Relation], index: Mapping[str, int]) -> list[dict[
             "last": day(relation.last),
             "statements": [_statement(s, articles) for s in sorted(relation.statements, key=_by_day)],
             "arrows": _arrows(relation),
-            "dashes": _DASHES[relation.standing],
+            "dashes": _dashes(relation),
             "width": _width(relation),
             "smooth": bends[relation.iri],
         }
@@ -131,6 +131,15 @@ def _arrows(relation: Relation) -> dict[str, object]:
         return {}
     mark = {"enabled": True, "type": _MARKS[relation.family], "scaleFactor": _MARK_SCALE[relation.family]}
     return {"middle" if relation.mutual else "to": mark}
+
+
+def _dashes(relation: Relation) -> bool | list[float]:
+    """Return dashes for what is claimed or denied, dots for what is planned, False for a solid line."""
+    # vis-network rounds a dash's ends by the line's width: gaps must grow with it.
+    width = _width(relation)
+    if relation.standing in (Standing.CLAIMED, Standing.DENIED):
+        return [round(6 + 1.5 * width, 1), round(5 + 1.5 * width, 1)]
+    return [0.1, round(3 + 2 * width, 1)] if relation.standing is Standing.PLANNED else False
 
 
 def _width(relation: Relation) -> float:
@@ -146,7 +155,7 @@ def _bends(relations: Sequence[Relation]) -> dict[str, dict[str, object]]:
         pairs[one, two].append(relation)
     bends: dict[str, dict[str, object]] = {}
     for (one, _), together in pairs.items():
-        step = min(0.2, 0.9 / len(together))
+        step = min(0.28, 1.1 / len(together))
         for place, relation in enumerate(together):
             bend = (place - (len(together) - 1) / 2) * step
             # A line's sides are told from its own start: the way back turns them round.

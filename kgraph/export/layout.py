@@ -12,7 +12,7 @@ References
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgraph.model import Relation
 
@@ -21,6 +21,7 @@ SPACING = 150.0
 
 _GOLDEN_ANGLE = math.pi * (3.0 - math.sqrt(5.0))
 _ALL_PAIRS_UP_TO = 140
+_CELLS_ACROSS = 16
 _ASPECT = 1.25
 _GAP = 70.0
 
@@ -83,8 +84,8 @@ def _groups(ties: Ties) -> list[list[str]]:
 def _settle(group: Sequence[str], ties: Ties, boxes: Mapping[str, Point]) -> dict[str, Point]:
     places = [
         (
-            SPACING * math.sqrt(i) * math.cos(i * _GOLDEN_ANGLE),
-            SPACING * math.sqrt(i) * math.sin(i * _GOLDEN_ANGLE),
+            SPACING * math.sqrt(i) * math.cos((i - 1) * _GOLDEN_ANGLE),
+            SPACING * math.sqrt(i) * math.sin((i - 1) * _GOLDEN_ANGLE),
         )
         for i in range(len(group))
     ]
@@ -95,30 +96,34 @@ def _settle(group: Sequence[str], ties: Ties, boxes: Mapping[str, Point]) -> dic
         for two, strength in sorted(ties[one].items())
         if one < two
     ]
-    small = len(group) <= _ALL_PAIRS_UP_TO
-    rounds, reach = (240, math.inf) if small else (90, 3.0 * SPACING)
+    rounds = 240 if len(group) <= _ALL_PAIRS_UP_TO else 60
     for step in range(rounds):
-        heat = SPACING * (1.0 - step / rounds) ** 1.5
-        places = _moved(places, springs, reach, heat)
-    stretched = [(x * math.sqrt(_ASPECT), y / math.sqrt(_ASPECT)) for x, y in places]
+        places = _moved(places, springs, SPACING * (1.0 - step / rounds) ** 1.5)
+    # A crowd is drawn closer together, or its actors would be dots in the first view.
+    scale = min(1.0, _ALL_PAIRS_UP_TO / len(group)) ** 0.35
+    wide, high = scale * math.sqrt(_ASPECT), scale / math.sqrt(_ASPECT)
+    stretched = [(x * wide, y * high) for x, y in places]
     parted = _parted(stretched, [boxes[iri] for iri in group])
     return dict(zip(group, parted, strict=True))
 
 
-def _moved(
-    places: Sequence[Point], springs: Sequence[tuple[int, int, float]], reach: float, heat: float
-) -> list[Point]:
+def _moved(places: Sequence[Point], springs: Sequence[tuple[int, int, float]], heat: float) -> list[Point]:
     """Return the places after one round, no actor moved farther than ``heat``."""
     # A light pull to the middle keeps branches from drifting off.
     pull = [[-0.06 * x, -0.06 * y] for x, y in places]
-    for i, j in _near(places, reach):
-        dx, dy = places[i][0] - places[j][0], places[i][1] - places[j][1]
-        push = SPACING * SPACING / max(dx * dx + dy * dy, 1.0)
-        _apply(pull, i, j, (dx * push, dy * push))
+    if len(places) <= _ALL_PAIRS_UP_TO:
+        _repel(places, _near(places, math.inf), pull)
+    else:
+        reach = _cell_width(places)
+        _repel(places, _near(places, reach), pull)
+        _repel_far(places, reach, pull)
     for i, j, strength in springs:
         dx, dy = places[i][0] - places[j][0], places[i][1] - places[j][1]
-        draw = -strength * math.sqrt(dx * dx + dy * dy) / SPACING
-        _apply(pull, i, j, (dx * draw, dy * draw))
+        draw = strength * math.sqrt(dx * dx + dy * dy) / SPACING
+        pull[i][0] -= dx * draw
+        pull[i][1] -= dy * draw
+        pull[j][0] += dx * draw
+        pull[j][1] += dy * draw
     moved = []
     for (x, y), (fx, fy) in zip(places, pull, strict=True):
         force = math.sqrt(fx * fx + fy * fy) or 1.0
@@ -127,29 +132,77 @@ def _moved(
     return moved
 
 
-def _apply(pull: list[list[float]], i: int, j: int, force: Point) -> None:
-    pull[i][0] += force[0]
-    pull[i][1] += force[1]
-    pull[j][0] -= force[0]
-    pull[j][1] -= force[1]
+def _repel(
+    places: Sequence[Point], near: Iterable[tuple[int, Sequence[int]]], pull: list[list[float]]
+) -> None:
+    # The innermost loop of the layout: plain arithmetic, no calls.
+    square = SPACING * SPACING
+    for i, others in near:
+        x, y = places[i]
+        sum_x = sum_y = 0.0
+        for j in others:
+            other_x, other_y = places[j]
+            dx, dy = x - other_x, y - other_y
+            push = square / (dx * dx + dy * dy + 1.0)
+            sum_x += dx * push
+            sum_y += dy * push
+            pull[j][0] -= dx * push
+            pull[j][1] -= dy * push
+        pull[i][0] += sum_x
+        pull[i][1] += sum_y
 
 
-def _near(places: Sequence[Point], reach: float) -> Iterator[tuple[int, int]]:
-    """Yield each two places that may be nearer than ``reach``, each pair once."""
-    if math.isinf(reach):
-        yield from ((i, j) for i in range(len(places)) for j in range(i))
-        return
+def _cell_width(places: Sequence[Point]) -> float:
+    xs = [x for x, _ in places]
+    ys = [y for _, y in places]
+    return max(max(xs) - min(xs), max(ys) - min(ys), SPACING) / _CELLS_ACROSS
+
+
+def _repel_far(places: Sequence[Point], reach: float, pull: list[list[float]]) -> None:
+    """Push each cell's actors off by every cell that is not beside it, taken as one body in its centre."""
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
     for i, (x, y) in enumerate(places):
         cells[math.floor(x / reach), math.floor(y / reach)].append(i)
-    for (column, row), members in cells.items():
+    bodies = [
+        (
+            cell,
+            math.fsum(places[i][0] for i in members) / len(members),
+            math.fsum(places[i][1] for i in members) / len(members),
+            members,
+        )
+        for cell, members in cells.items()
+    ]
+    square = SPACING * SPACING
+    for (column, row), x, y, members in bodies:
+        sum_x = sum_y = 0.0
+        for (other_column, other_row), other_x, other_y, others in bodies:
+            if abs(column - other_column) <= 1 and abs(row - other_row) <= 1:
+                continue
+            dx, dy = x - other_x, y - other_y
+            push = square * len(others) / (dx * dx + dy * dy)
+            sum_x += dx * push
+            sum_y += dy * push
+        for i in members:
+            pull[i][0] += sum_x
+            pull[i][1] += sum_y
+
+
+def _near(places: Sequence[Point], reach: float) -> Iterator[tuple[int, Sequence[int]]]:
+    """Yield each place with earlier ones that may be nearer than ``reach``, each pair once."""
+    if math.isinf(reach):
+        yield from ((i, range(i)) for i in range(len(places)))
+        return
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for i, (x, y) in enumerate(places):
+        column, row = math.floor(x / reach), math.floor(y / reach)
         around = [
             other
             for dc in (-1, 0, 1)
             for dr in (-1, 0, 1)
             for other in cells.get((column + dc, row + dr), ())
         ]
-        yield from ((i, j) for i in members for j in around if j < i)
+        yield i, around
+        cells[column, row].append(i)
 
 
 def _parted(places: Sequence[Point], halves: Sequence[Point]) -> list[Point]:
@@ -158,19 +211,24 @@ def _parted(places: Sequence[Point], halves: Sequence[Point]) -> list[Point]:
     reach = 2.0 * max(max(half) for half in halves)
     for _ in range(120):
         overlapping = False
-        for i, j in _near([(x, y) for x, y in apart], reach):
-            overlapping |= _part(apart, halves, i, j)
+        for i, others in _near([(x, y) for x, y in apart], reach):
+            for j in others:
+                overlapping |= _part(apart, halves, i, j)
         if not overlapping:
             break
     return [(x, y) for x, y in apart]
 
 
 def _part(apart: list[list[float]], halves: Sequence[Point], i: int, j: int) -> bool:
-    over = [halves[i][axis] + halves[j][axis] - abs(apart[i][axis] - apart[j][axis]) for axis in (0, 1)]
-    if min(over) <= 0.5:
+    """Push two boxes apart where they overlap by more than half a pixel, and tell whether they did."""
+    over_x = halves[i][0] + halves[j][0] - abs(apart[i][0] - apart[j][0])
+    if over_x <= 0.5:
         return False
-    axis = 0 if over[0] < over[1] else 1
-    shift = (over[axis] / 2.0) * (1.0 if apart[i][axis] >= apart[j][axis] else -1.0)
+    over_y = halves[i][1] + halves[j][1] - abs(apart[i][1] - apart[j][1])
+    if over_y <= 0.5:
+        return False
+    axis, over = (0, over_x) if over_x < over_y else (1, over_y)
+    shift = (over / 2.0) * (1.0 if apart[i][axis] >= apart[j][axis] else -1.0)
     apart[i][axis] += shift
     apart[j][axis] -= shift
     return True

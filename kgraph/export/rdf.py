@@ -9,7 +9,8 @@ from kgraph.model import Office, Relation, Statement
 from kgraph.rdf.codec import relation_triples, shortcut_triples, statement_triples
 from kgraph.rdf.parts import office_triples
 from kgraph.rdf.triples import Triple
-from kgraph.store.syntax import Syntax, prefixes, write_dataset
+from kgraph.store.prefixes import prefixes
+from kgraph.store.syntax import Syntax, write_dataset
 
 Graphs = dict[str, set[Triple]]
 

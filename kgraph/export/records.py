@@ -3,7 +3,7 @@
 The field names and their order are a published interface.
 """
 
-from kgraph.model import Actor, Role, Span, Statement
+from kgraph.model import Actor, PairRelation, Role, Span, Statement
 
 Record = dict[str, object]
 
@@ -45,6 +45,17 @@ def statement_record(statement: Statement) -> Record:
         "trigger": span_record(statement.trigger),
         "rule": statement.rule,
         "evidence": [{"start": e.span.start, "end": e.span.end, "text": e.text} for e in statement.evidence],
+    }
+
+
+def pair_record(found: PairRelation) -> Record:
+    """Return an answer as one line of ``kgraph classify``."""
+    return {
+        "id": found.id,
+        "family": found.family.value if found.family else None,
+        "type": found.event_type.value if found.event_type else None,
+        "confidence": found.confidence,
+        "rule": found.rule,
     }
 
 

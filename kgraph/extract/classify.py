@@ -4,28 +4,13 @@ The same acts as extraction, matched against the two; where no act has both in i
 act nearest to them is taken, with the confidence that this deserves.
 """
 
-from dataclasses import dataclass
-
 from kgraph.extract.acts import Act, Filler
 from kgraph.extract.frames import FrameReader
 from kgraph.extract.parse import Parse
 from kgraph.extract.rules import surviving_acts
 from kgraph.extract.senses import Lexicon
-from kgraph.model import AnnotatedDocument, Mention, Modality, Span
-from kgraph.plover import EventType, Family, announced, family_of
-
-
-@dataclass(frozen=True, slots=True)
-class Classified:
-    """The relation found; ``family`` None where nothing is stated."""
-
-    family: Family | None
-    event_type: EventType | None
-    confidence: float
-    rule: str | None
-
-
-NOTHING = Classified(None, None, 0.0, None)
+from kgraph.model import AnnotatedDocument, Mention, Modality, PairRelation, Span
+from kgraph.plover import announced, family_of
 
 
 def classify(
@@ -34,8 +19,9 @@ def classify(
     source: Mention,
     target: Mention,
     lexicon: Lexicon,
-) -> Classified:
+) -> PairRelation:
     """Return the relation of ``source`` to ``target``, which must be among ``mentions``."""
+    name = annotated.document.id
     parse = Parse(annotated, mentions)
     frames = FrameReader(parse, lexicon)
     ranked: list[tuple[float, int, Act]] = []
@@ -52,7 +38,7 @@ def classify(
                 )
                 ranked.append((-fit, distance, act))
     if not ranked:
-        return NOTHING
+        return PairRelation(name, None, None, 0.0, None)
     ranked.sort(key=lambda item: (item[0], item[1], item[2].trigger))
     fit, _, act = ranked[0]
     event_type = act.event_type
@@ -60,7 +46,9 @@ def classify(
         event_type = announced(event_type)
     family = family_of(event_type) if event_type else act.family
     how = act.rule if -fit >= 1.5 else f"nearest:{act.rule}"
-    return Classified(family, event_type, round(max(0.05, min(1.0, -fit / 2)) * act.certainty, 4), how)
+    return PairRelation(
+        name, family, event_type, round(max(0.05, min(1.0, -fit / 2)) * act.certainty, 4), how
+    )
 
 
 def _fit(act: Act, source: Span, target: Span) -> float:

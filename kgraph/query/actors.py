@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from kgraph.errors import QueryError
+from kgraph.errors import QueryParameterError
 from kgraph.rdf.triples import Iri
 from kgraph.store.answer import Row
 from kgraph.store.protocol import GraphStore
@@ -31,7 +31,7 @@ def find_actor(store: GraphStore, words: str) -> Iri:
 
     Raises
     ------
-    QueryError
+    QueryParameterError
         Where no actor of the graph is meant, or more than one.
     """
     rows = store.query(_ACTORS).rows
@@ -45,13 +45,13 @@ def find_actor(store: GraphStore, words: str) -> Iri:
         found = names.get(words.strip().casefold(), set())
         if len(found) > 1:
             listed = ", ".join(f"<{each}>" for each in sorted(found))
-            raise QueryError(f"{words!r} may mean {listed}", hint="give the IRI of the one you mean")
+            raise QueryParameterError(f"{words!r} may mean {listed}", hint="give the IRI of the one you mean")
         if found:
             return Iri(found.pop())
     raise _unknown(rows, words)
 
 
-def _unknown(rows: tuple[Row, ...], words: str) -> QueryError:
+def _unknown(rows: tuple[Row, ...], words: str) -> QueryParameterError:
     known = sorted({row[1].value for row in rows if row[1]})
     near = get_close_matches(words, known, n=3, cutoff=0.6)
     hint = (
@@ -59,7 +59,7 @@ def _unknown(rows: tuple[Row, ...], words: str) -> QueryError:
         if near
         else "run 'kgraph query --saved direct-relations' for names"
     )
-    return QueryError(f"no actor in the graph is called {words!r}", hint=hint)
+    return QueryParameterError(f"no actor in the graph is called {words!r}", hint=hint)
 
 
 def _by_iri(rows: tuple[Row, ...]) -> dict[str, set[str]]:

@@ -105,7 +105,9 @@ def _syntax_error(text: str, line: int, column: int, what: str) -> QuerySyntaxEr
     lines = text.splitlines()
     found = lines[line - 1].strip() if 0 < line <= len(lines) else ""
     return QuerySyntaxError(
-        f"line {line}, column {column}: {what}: {found[:80]!r}",
+        f"line {line}, column {column}: {what}: {found[:80]!r}"
+        if found
+        else f"{what}: the text ends too early",
         hint="check the brackets and the words just before this place",
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from kgraph.errors import KgraphError, QueryError
+from kgraph.errors import KgraphError, QueryParameterError
 from kgraph.plover import EventType, Family
 from kgraph.rdf.triples import XSD, Iri, Literal, day, iri, text
 
@@ -55,7 +55,7 @@ def parse_value(parameter: Parameter, words: str, find_actor: Callable[[str], Ir
 
     Raises
     ------
-    QueryError
+    QueryParameterError
         Where the words are not of the parameter's kind.
     """
     readers: dict[Kind, Callable[[str], Iri | Literal]] = {
@@ -72,7 +72,7 @@ def parse_value(parameter: Parameter, words: str, find_actor: Callable[[str], Ir
         return readers[parameter.kind](words)
     except ValueError as error:
         raise _refusal(parameter, words, _HINTS.get(parameter.kind, "")) from error
-    except QueryError:
+    except QueryParameterError:
         raise
     except KgraphError as error:
         raise _refusal(parameter, words, error.hint) from error
@@ -87,8 +87,8 @@ _HINTS = {
 }
 
 
-def _refusal(parameter: Parameter, words: str, hint: str) -> QueryError:
-    return QueryError(f"parameter {parameter.name}: {words!r} is no {parameter.kind}", hint=hint)
+def _refusal(parameter: Parameter, words: str, hint: str) -> QueryParameterError:
+    return QueryParameterError(f"parameter {parameter.name}: {words!r} is no {parameter.kind}", hint=hint)
 
 
 def _number(pattern: re.Pattern[str], words: str, datatype: str) -> Literal:

@@ -20,10 +20,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from kgraph.errors import QueryError, UnknownQuestionError
+from kgraph.errors import QueryError, QueryParameterError, UnknownQuestionError
 from kgraph.query.parameters import Kind, Parameter
 from kgraph.rdf.triples import Iri, Literal
-from kgraph.store.embedded import sparql_term
+from kgraph.store.terms import sparql_term
 
 _DIRECTIVE = re.compile(r"#@ (question|param|needs)\b:?\s*(.*)")
 _PARAMETER = re.compile(r"([a-z]\w*) ([a-z]+) (\S+): (.+)")
@@ -105,14 +105,14 @@ def parameter_of(question: Question, name: str) -> Parameter:
 
     Raises
     ------
-    QueryError
+    QueryParameterError
         Where the question has none of that name.
     """
     for parameter in question.parameters:
         if parameter.name == name:
             return parameter
     known = ", ".join(parameter.name for parameter in question.parameters) or "none"
-    raise QueryError(f"{question.name} has no parameter {name!r}", hint=f"its parameters: {known}")
+    raise QueryParameterError(f"{question.name} has no parameter {name!r}", hint=f"its parameters: {known}")
 
 
 def _bound(line: str, terms: Mapping[str, Iri | Literal]) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from kgraph.errors import QueryError
+from kgraph.errors import QueryParameterError
 from kgraph.rdf.triples import RDF_LANG_STRING, XSD_STRING, Iri, Literal, Triple
 from kgraph.store.answer import Answer, Cell, CellKind, Form, Row
 from kgraph.store.syntax import Syntax, write_graph
@@ -33,7 +33,7 @@ def format_answer(
 
     Raises
     ------
-    QueryError
+    QueryParameterError
         For an unknown format, and for Turtle of what is no graph.
     """
     writers: dict[str, Callable[[], str]] = {
@@ -44,7 +44,9 @@ def format_answer(
         "ttl": lambda: to_turtle(answer, prefixes),
     }
     if name not in writers:
-        raise QueryError(f"no answer is written as {name!r}", hint=f"use one of: {', '.join(writers)}")
+        raise QueryParameterError(
+            f"no answer is written as {name!r}", hint=f"use one of: {', '.join(writers)}"
+        )
     return writers[name]()
 
 
@@ -82,7 +84,7 @@ def to_table(answer: Answer, prefixes: Mapping[str, str], *, width: int = _TABLE
     Console(file=text, width=width, color_system=None, force_terminal=False, legacy_windows=False).print(
         table
     )
-    return "\n".join(line.rstrip() for line in text.getvalue().strip("\n").splitlines()) + "\n"
+    return "\n".join(line.rstrip() for line in text.getvalue().split("\n")).strip("\n") + "\n"
 
 
 def to_csv(answer: Answer) -> str:
@@ -125,11 +127,11 @@ def to_turtle(answer: Answer, prefixes: Mapping[str, str]) -> str:
 
     Raises
     ------
-    QueryError
+    QueryParameterError
         Where the answer is no graph.
     """
     if answer.form is not Form.CONSTRUCT:
-        raise QueryError(
+        raise QueryParameterError(
             "only a graph is written as Turtle", hint="ask with CONSTRUCT, or use another format"
         )
     return write_graph(_triples(answer.rows), Syntax.TURTLE, prefixes).decode()

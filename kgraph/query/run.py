@@ -48,8 +48,8 @@ def run_query(
 
     Raises
     ------
-    QueryRefusedError, QuerySyntaxError, QueryTimeoutError, QueryError
-        As their names say; ``QueryError`` for a parameter that does not fit.
+    QueryRefusedError, QuerySyntaxError, QueryParameterError, QueryTimeoutError
+        As their names say; ``QueryError`` where the process that answers ended.
     GraphFileError
         Where the file cannot be read.
     """

@@ -106,17 +106,10 @@ def _fields_of(entry: Mapping[str, Any], publisher: object) -> dict[str, object]
 
 
 def _day_of(entry: Mapping[str, Any]) -> date | None:
-    for name in ("published", "updated"):
-        # Asked for an "updated" that is not there, feedparser warns and answers "published".
-        if name not in entry:
-            continue
-        day = parse_date(entry[name])
-        if day:
-            return day
-        moment = entry.get(f"{name}_parsed")
-        if moment:
-            return date(*moment[:3])
-    return None
+    # The library's own parsed dates take "2024-03" for the 1st. And asked for an "updated"
+    # that is not there, it warns and answers "published".
+    days = (parse_date(entry[name]) for name in ("published", "updated") if name in entry)
+    return next((day for day in days if day), None)
 
 
 def _plain(detail: Mapping[str, Any] | None) -> str:

@@ -16,7 +16,7 @@ from kgraph.read.fields import STAGE, clean_id, document_of, dropped, file_id
 
 _CHARSET = re.compile(rb"""<meta\b[^<>]{0,200}?charset\s*=\s*["']?([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^<>]*>")
+_XML_DECLARATION = re.compile(r"<\?xml[^<>]*>")
 _HEAD = 4096
 _LONGEST_PAGE = 20_000_000
 _MOST_TAGS = 100_000
@@ -43,7 +43,7 @@ def read_html(path: Path, raw: bytes) -> Iterator[Document | Dropped]:
         # Extraction takes a tenth of a millisecond a tag, far more than reading.
         yield Dropped(STAGE, "too large", where, f"a page of more than {_MOST_TAGS} tags")
         return
-    found = _extract(_XML_DECLARATION.sub("", page, count=1))
+    found = _extract(_without_declaration(page.lstrip()))
     if found is None or not found.text:
         yield Dropped(STAGE, "no article in the page", where)
         return
@@ -56,6 +56,11 @@ def read_html(path: Path, raw: bytes) -> Iterator[Document | Dropped]:
         "date": found.date,
     }
     yield document_of(fields, fallback_id=file_id(path), where=where, date_from="page metadata")
+
+
+def _without_declaration(page: str) -> str:
+    found = _XML_DECLARATION.match(page)
+    return page[found.end() :] if found else page
 
 
 def _extract(page: str) -> Any:

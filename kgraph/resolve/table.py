@@ -5,6 +5,7 @@ line and column.
 """
 
 import csv
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -283,15 +284,17 @@ def _term(row: Mapping[str, str], line: int) -> Term:
 
 
 def _day(text: str, where: str, *, last: bool) -> date | None:
-    """Read a day; a year alone is its first day as a start and its last as an end."""
+    """Read a day; a month or year alone is its first day as a start and its last as an end."""
     if not text:
         return None
-    if len(text) == 4 and text.isdigit():
-        return date(int(text), 12, 31) if last else date(int(text), 1, 1)
+    parts = text.split("-")
     try:
-        return date.fromisoformat(text)
+        year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else (12 if last else 1)
+        if len(parts) == 3:
+            return date(year, month, int(parts[2]))
+        return date(year, month, monthrange(year, month)[1] if last else 1)
     except ValueError:
-        raise FactsError(f"{where}: {text!r} is neither a day nor a year") from None
+        raise FactsError(f"{where}: {text!r} is neither a day, a month nor a year") from None
 
 
 def _days_off(term: Term, day: date | None) -> int:

@@ -1,21 +1,25 @@
 """A store in this process's memory, by Oxigraph."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kgraph.errors import GraphFileError, QueryError, QuerySyntaxError
-from kgraph.rdf.triples import XSD_STRING, Iri, Literal, Triple
+from kgraph.errors import QueryError, QuerySyntaxError
+from kgraph.rdf.triples import XSD_STRING, Triple
 from kgraph.store.answer import Answer, Cell, CellKind, Form, Row
+from kgraph.store.files import format_of, naming
+from kgraph.store.prefixes import prefixes
+from kgraph.store.terms import oxigraph_terms, plain_triple
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
     _Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
-FORMATS = {".ttl": "TURTLE", ".nt": "N_TRIPLES", ".nq": "N_QUADS", ".trig": "TRIG"}
-"""The suffixes that are loaded. RDF/XML and JSON-LD are not: their readers follow references."""
+_OXIGRAPH_MESSAGE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
+_REASON = re.compile("[A-Z][A-Za-z]* [a-zA-Z]")
 
 _TRIPLE_VARIABLES = ("subject", "predicate", "object")
 
@@ -54,8 +58,9 @@ class MemoryStore:
         """Add a file, all or nothing, and return how many triples were new to the union."""
         import pyoxigraph as ox
 
-        loaded = _read(path)
-        before = len(self)
+        loaded, before = ox.Store(), len(self)
+        with naming(path):
+            loaded.bulk_load(path=str(path), format=format_of(path))
         for quad in loaded:
             if isinstance(quad.graph_name, ox.NamedNode):
                 self._store.add(quad)
@@ -79,7 +84,11 @@ class MemoryStore:
         return sorted(graph.value for graph in self._store.named_graphs())
 
     def triples(self, graph: str | None = None) -> Iterator[Triple]:
-        """Yield the triples of a named graph, or of the union, in no order, without blank nodes."""
+        """Yield the triples of a named graph, or of the union, in no order, without blank nodes.
+
+        Oxigraph keeps values and not their spelling: a number of a type derived from
+        ``xsd:integer`` comes back as ``xsd:integer``. ``read_graph`` gives a file exactly.
+        """
         import pyoxigraph as ox
 
         quads = (
@@ -88,17 +97,20 @@ class MemoryStore:
             else self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
         )
         for quad in quads:
-            subject, value = quad.subject, quad.object
-            if isinstance(subject, ox.NamedNode) and isinstance(value, ox.NamedNode | ox.Literal):
-                yield Triple(subject.value, quad.predicate.value, _plain(value))
+            triple = plain_triple(quad.subject, quad.predicate, quad.object)
+            if triple is not None:
+                yield triple
 
     def query(self, text: str, *, row_limit: int | None = None) -> Answer:
-        """Return the answer to a SPARQL query, without a guard or a time limit."""
+        """Return the answer to a SPARQL query, without a guard or a time limit.
+
+        The prefixes of :mod:`kgraph.store.prefixes` need not be declared.
+        """
         try:
-            return _answer(self._store.query(text), row_limit)
+            return _answer(self._store.query(text, prefixes=prefixes()), row_limit)
         except SyntaxError as error:
             raise QuerySyntaxError(
-                str(error.msg).split(", [")[0],
+                _readable(str(error.msg)),
                 hint="check the brackets, prefixes and full stops before this place",
             ) from error
         except (OSError, RuntimeError, ValueError) as error:
@@ -110,64 +122,14 @@ class MemoryStore:
         return iter(self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
 
-def oxigraph_terms(triple: Triple) -> "tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]":
-    """Return a triple's three terms as Oxigraph's; ``ValueError`` for an IRI that is none."""
-    import pyoxigraph as ox
-
-    return ox.NamedNode(triple.subject), ox.NamedNode(triple.predicate), oxigraph_term(triple.object)
-
-
-def oxigraph_term(term: Iri | Literal) -> "ox.NamedNode | ox.Literal":
-    """Return an object as Oxigraph's; ``ValueError`` for an IRI or a language tag that is none."""
-    import pyoxigraph as ox
-
-    if isinstance(term, Iri):
-        return ox.NamedNode(term.value)
-    if term.language:
-        return ox.Literal(term.value, language=term.language)
-    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
-
-
-def sparql_term(term: Iri | Literal) -> str:
-    r"""Return a term as it is written in SPARQL, escaped; ``ValueError`` for what is no term.
-
-    Examples
-    --------
-    >>> print(sparql_term(Literal('a "quoted" line')))
-    "a \"quoted\" line"
-    """
-    return str(oxigraph_term(term))
-
-
-def _plain(term: "ox.NamedNode | ox.Literal") -> Iri | Literal:
-    import pyoxigraph as ox
-
-    if isinstance(term, ox.NamedNode):
-        return Iri(term.value)
-    return Literal(term.value, term.datatype.value, term.language or "")
-
-
-def _read(path: Path) -> "ox.Store":
-    """Return a new store with the file's quads."""
-    import pyoxigraph as ox
-
-    kind = FORMATS.get(path.suffix.lower())
-    if kind is None:
-        raise GraphFileError(
-            f"{path}: no graph is read from {path.suffix or 'a file without a suffix'}",
-            hint=f"convert it to one of {', '.join(sorted(FORMATS))}",
-        )
-    fresh = ox.Store()
-    try:
-        fresh.bulk_load(path=str(path), format=getattr(ox.RdfFormat, kind))
-    except SyntaxError as error:
-        raise GraphFileError(
-            f"{path}:{error.lineno or 1}: {error.msg}", hint="repair the line, or build the graph again"
-        ) from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise GraphFileError(f"{path}: {reason}", hint="name a graph file that exists") from error
-    return fresh
+def _readable(message: str) -> str:
+    """Return Oxigraph's message without its list of all that might have stood there instead."""
+    found = _OXIGRAPH_MESSAGE.match(message)
+    if not found:
+        return message
+    line, column, expected = found.groups()
+    reason = next((each for each in expected.split(", ") if _REASON.match(each)), "not SPARQL 1.1")
+    return f"line {line}, column {column}: {reason[0].lower()}{reason[1:]}"
 
 
 def _answer(found: "ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples", row_limit: int | None) -> Answer:

@@ -32,7 +32,8 @@ class GraphStore(Protocol):
     def triples(self, graph: str | None = None) -> Iterator[Triple]:
         """Yield the triples of a named graph, or of the union, in no order.
 
-        Triples with a blank node are left out: the model has none.
+        Triples with a blank node are left out: the model has none. Numbers may come back
+        with the value that went in and a wider type.
         """
 
     def query(self, text: str, *, row_limit: int | None = None) -> Answer:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kgraph.identity import BASE
-from kgraph.rdf.triples import RDF_TYPE, XSD, Iri, Literal, Triple
-from kgraph.store.embedded import oxigraph_terms
+from kgraph.rdf.triples import RDF_TYPE, Iri, Literal, Triple
+from kgraph.store.prefixes import VOCABULARIES
+from kgraph.store.terms import oxigraph_terms
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -28,32 +28,9 @@ class Syntax(StrEnum):
 WITH_GRAPHS = frozenset({Syntax.TRIG, Syntax.N_QUADS, Syntax.JSON_LD})
 """The syntaxes that keep the names of graphs; the others write the union."""
 
-_PREFIXES = {
-    "dct": "http://purl.org/dc/terms/",
-    "dr": "https://w3id.org/diprel/ont#",
-    "drt": "https://w3id.org/diprel/type/",
-    "drv": "https://w3id.org/diprel/value/",
-    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    "org": "http://www.w3.org/ns/org#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "wd": "http://www.wikidata.org/entity/",
-    "xsd": XSD,
-}
-# RDF/XML may take a prefix for properties only, so those of the data are left to the others.
-_ROOMS = {"act": "actor/", "art": "article/", "rel": "rel/", "st": "st/"}
-
 _XMLNS = re.compile(rb' xmlns:\w+="[^"]*"')
 # XML 1.0 has no place for these, not even as character references (section 2.2).
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def prefixes(base: str = BASE) -> dict[str, str]:
-    """Return the namespaces by prefix: the ontology's, the standards', and those of a base for data."""
-    return {**_PREFIXES, **{prefix: f"{base}{room}" for prefix, room in _ROOMS.items()}}
 
 
 def write_graph(triples: Iterable[Triple], syntax: Syntax, namespaces: Mapping[str, str]) -> bytes:
@@ -101,7 +78,8 @@ def _serialize(
     import pyoxigraph as ox
 
     kind = getattr(ox.RdfFormat, syntax.name)
-    allowed = _PREFIXES if syntax is Syntax.RDF_XML else namespaces
+    # RDF/XML takes prefixes for properties alone.
+    allowed = VOCABULARIES if syntax is Syntax.RDF_XML else namespaces
     written = ox.serialize(statements, format=kind, prefixes=dict(allowed))
     return written or b""
 

@@ -170,3 +170,23 @@ def _zeros_compressed(size: int) -> bytes:
     packer = zlib.compressobj(9, wbits=31)
     piece = b" " * (1 << 20)
     return b"".join([*(packer.compress(piece) for _ in range(size >> 20)), packer.flush()])
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("slow.txt", b"* _\t"),
+        ("slow.md", b"---\n--"),
+        ("slow.jsonl", b'{"text": "http://a:'),
+        ("slow.csv", b'"text";,\t|'),
+        ("slow.html", b" \n"),
+        ("slow.html", b"a <!-- saved from url=(1)"),
+        ("slow.rss", b"<! <?xml "),
+        ("slow.rss", b"<p <a "),
+    ],
+)
+def test_repeated_bytes_do_not_make_a_reader_slow(tmp_path, name, unit):
+    (tmp_path / name).write_bytes(b"x" + unit * 50_000)
+    start = time.perf_counter()
+    assert list(read_paths([tmp_path]))
+    assert time.perf_counter() - start < 4

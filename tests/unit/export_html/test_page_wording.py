@@ -42,9 +42,14 @@ def test_a_trigger_inside_an_actor_s_mention_wins_over_it():
     assert marked_quote(WARNING.evidence[0], inside)[:2] == [["Arl", "trigger"], ["and", "source"]]
 
 
+def test_a_mark_that_another_one_would_cut_stays_in_one_piece():
+    both = replace(WARNING, attributed_to=replace(WARNING.source, mention=Span(40, 43), text="Arl"))
+    assert marked_quote(WARNING.evidence[0], both)[0] == ["Arland", "source"]
+
+
 def test_marks_outside_the_quote_are_left_out_and_marks_across_its_edge_are_cut():
     tail = Evidence(Span(49, 60), WARNING.evidence[0].text[9:20], 0)
-    assert marked_quote(tail, WARNING) == [["ned", "trigger"], [" ", ""], ["Borland", "target"]]
+    assert marked_quote(tail, WARNING) == [["rned", "trigger"], [" ", ""], ["Borlan", "target"]]
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,7 @@ def test_a_false_declaration_does_no_harm(declared):
         (b"\x01\x02\x03 abc", "binary file"),
         (codecs.BOM_UTF16_LE + b"\x00\xd8a", "wrong encoding"),
         (codecs.BOM_UTF8 + b"caf\xe9", "wrong encoding"),
+        (bytes(range(128, 256)) * 8, "unknown encoding"),
     ],
 )
 def test_what_holds_no_text_is_refused_with_the_reason(raw, reason):

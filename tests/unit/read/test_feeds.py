@@ -33,7 +33,8 @@ OUTSIDE = '<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 def rss(items: str = ITEM, doctype: str = "", encoding: str = "utf-8") -> str:
     return (
         f'<?xml version="1.0" encoding="{encoding}"?>{doctype}'
-        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<channel><title>The Example</title>{items}</channel></rss>"
     )
 
@@ -80,6 +81,8 @@ def test_atom_is_read_too():
         ("<title>A</title>", "text", "A"),
         ("<title>A</title>", "published", None),
         ("<title>A</title><pubDate>soon</pubDate>", "published", None),
+        ("<title>A</title><pubDate>2024-03</pubDate>", "published", None),
+        ("<title>A</title><dc:date>2024-03-19T01:00:00Z</dc:date>", "published", date(2024, 3, 19)),
         ("<title>A</title><source url='https://example.org/w'>Wire</source>", "publisher", "Wire"),
         ("<description>&lt;p&gt;B&lt;/p&gt;&lt;script&gt;x()&lt;/script&gt;</description>", "text", "B"),
         ("<description>&lt;ul&gt;&lt;li&gt;B&lt;li&gt;C&lt;/ul&gt;</description>", "text", "B\n\nC"),

@@ -3,6 +3,7 @@
 const LABEL_PIXELS = 12.5;
 const FACE = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 const byDegree = [...actors].sort((one, two) => two.degree - one.degree || one.id - two.id);
+const hubs = new Set(byDegree.slice(0, 10).filter((actor) => actor.degree >= 6).map((actor) => actor.id));
 const widths = new Map();
 const ruler = document.createElement("canvas").getContext("2d");
 ruler.font = `600 ${LABEL_PIXELS}px ${FACE}`;
@@ -43,7 +44,7 @@ function drawCode(context, actor, x, y, scale) {
 
 function drawName(context, actor, x, y, scale, taken) {
   const text = actor.short;
-  const important = actor.degree >= 6;
+  const important = hubs.has(actor.id);
   const width = labelPixels(text) / scale;
   const height = (LABEL_PIXELS + 3) / scale;
   const top = y + actor.size + 3 / scale;

@@ -1,0 +1,171 @@
+"""How right is the extraction? Precision, recall and F1 against annotated documents and pairs.
+
+Pure: gold and found records in, counts out. A statement is right when both actors are the
+gold's (mentions overlap, or the same name, and not of different states) in the same
+direction, or either where one of the two is mutual; then family or type must agree too. Core
+rows that are missed cost recall, optional rows count for nothing, the rest costs precision.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kgraph.errors import GoldFormatError
+from kgraph.model import Role, Span, Statement
+
+LEVELS = ("directed", "family", "type")
+
+
+@dataclass(frozen=True, slots=True)
+class GoldRole:
+    """An actor of a gold relation with the mention that a reader underlines, None where none stands."""
+
+    name: str
+    iso3: str | None
+    mention: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldRelation:
+    """A relation that a reader annotated."""
+
+    source: GoldRole
+    target: GoldRole
+    family: str
+    event_type: str | None
+    mutual: bool
+    core: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """True positives, false positives, false negatives; the measures are in [0, 1], 0 for nothing."""
+
+    tp: int
+    fp: int
+    fn: int
+
+    @property
+    def precision(self) -> float:
+        """Return the share of what was found that is right."""
+        return self.tp / (self.tp + self.fp) if self.tp + self.fp else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Return the share of what is right that was found."""
+        return self.tp / (self.tp + self.fn) if self.tp + self.fn else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Return the harmonic mean of precision and recall."""
+        return 2 * self.tp / (2 * self.tp + self.fp + self.fn) if self.tp else 0.0
+
+
+def gold_relations(row: Mapping[str, Any], where: str) -> tuple[GoldRelation, ...]:
+    """Return the relations of an annotated document.
+
+    Raises
+    ------
+    GoldFormatError
+        Where the row lacks a field or names an actor that it does not list.
+    """
+    try:
+        actors = {actor["key"]: actor for actor in row["actors"]}
+        return tuple(_gold_relation(relation, actors) for relation in row["relations"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise GoldFormatError(
+            f"{where}: not an annotated document: {error!r}", hint='a row has "actors" and "relations"'
+        ) from error
+
+
+def _gold_relation(row: Mapping[str, Any], actors: Mapping[str, Mapping[str, Any]]) -> GoldRelation:
+    def role(end: str) -> GoldRole:
+        actor, span = actors[row[end]], row[f"{end}_span"]
+        return GoldRole(actor["name"], actor["iso3"], Span(*span) if span else None)
+
+    return GoldRelation(
+        role("source"),
+        role("target"),
+        row["family"],
+        row["plover"],
+        bool(row["mutual"]),
+        row["tier"] == "core",
+    )
+
+
+def score_documents(
+    documents: Iterable[tuple[Sequence[GoldRelation], Sequence[Statement]]], level: str
+) -> Score:
+    """Return the score of statements against gold relations, at one of ``LEVELS``."""
+    total: Counter[str] = Counter()
+    for gold, found in documents:
+        total.update(_count(gold, found, level))
+    return Score(total["tp"], total["fp"], total["fn"])
+
+
+def _count(gold: Sequence[GoldRelation], found: Sequence[Statement], level: str) -> Counter[str]:
+    core = [relation for relation in gold if relation.core]
+    used: set[int] = set()
+    false = 0
+    for statement in found:
+        hits = [at for at, relation in enumerate(core) if _matches(relation, statement, level)]
+        if hits:
+            used.update([at for at in hits if at not in used][:1])
+        elif not any(_matches(r, statement, level) for r in gold if not r.core):
+            false += 1
+    return Counter(tp=len(used), fp=false, fn=len(core) - len(used))
+
+
+def _matches(relation: GoldRelation, statement: Statement, level: str) -> bool:
+    ways = [(statement.source, statement.target)]
+    if relation.mutual or statement.mutual:
+        ways.append((statement.target, statement.source))
+    if not any(_same(relation.source, s) and _same(relation.target, t) for s, t in ways):
+        return False
+    if level in ("family", "type") and relation.family != statement.family.value:
+        return False
+    found_type = statement.event_type.value if statement.event_type else None
+    return level != "type" or relation.event_type == found_type
+
+
+def _same(gold: GoldRole, role: Role) -> bool:
+    actor = role.actor
+    if gold.iso3 and actor.iso3 and gold.iso3 != actor.iso3:
+        return False
+    overlap = gold.mention is not None and gold.mention.overlaps(role.mention)
+    return overlap or _words(gold.name) == _words(actor.name)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", name.casefold())) - {"the", "of", "and"}
+
+
+def macro_f1(pairs: Sequence[tuple[str, str | None]]) -> float:
+    """Return the mean F1 over the gold's classes of (gold, found) pairs; 0 for no pairs."""
+    classes = sorted({gold for gold, _ in pairs})
+    scores = [
+        Score(
+            sum(g == c == f for g, f in pairs),
+            sum(f == c != g for g, f in pairs),
+            sum(g == c != f for g, f in pairs),
+        ).f1
+        for c in classes
+    ]
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+def score_table(score_of: Callable[[str], Score]) -> Iterator[dict[str, object]]:
+    """Yield one record a level with its measures, rounded to four digits."""
+    for level in LEVELS:
+        score = score_of(level)
+        yield {
+            "level": level,
+            "precision": round(score.precision, 4),
+            "recall": round(score.recall, 4),
+            "f1": round(score.f1, 4),
+            "found": score.tp,
+            "wrong": score.fp,
+            "missed": score.fn,
+        }

@@ -1,0 +1,53 @@
+"""Our terms as Oxigraph's, and back."""
+
+from typing import TYPE_CHECKING
+
+from kgraph.rdf.triples import Iri, Literal, Triple
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    _Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+def oxigraph_terms(triple: Triple) -> "tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]":
+    """Return a triple's three terms as Oxigraph's; ``ValueError`` for an IRI that is none."""
+    import pyoxigraph as ox
+
+    return ox.NamedNode(triple.subject), ox.NamedNode(triple.predicate), oxigraph_term(triple.object)
+
+
+def oxigraph_term(term: Iri | Literal) -> "ox.NamedNode | ox.Literal":
+    """Return an object as Oxigraph's; ``ValueError`` for an IRI or a language tag that is none."""
+    import pyoxigraph as ox
+
+    if isinstance(term, Iri):
+        return ox.NamedNode(term.value)
+    if term.language:
+        return ox.Literal(term.value, language=term.language)
+    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
+
+
+def sparql_term(term: Iri | Literal) -> str:
+    r"""Return a term as it is written in SPARQL, escaped; ``ValueError`` for what is no term.
+
+    Examples
+    --------
+    >>> print(sparql_term(Literal('a "quoted" line')))
+    "a \"quoted\" line"
+    """
+    return str(oxigraph_term(term))
+
+
+def plain_triple(subject: "_Node", predicate: "ox.NamedNode", value: "_Node") -> Triple | None:
+    """Return our triple of Oxigraph's terms; None where one is a blank node or a triple."""
+    import pyoxigraph as ox
+
+    if not isinstance(subject, ox.NamedNode):
+        return None
+    if isinstance(value, ox.NamedNode):
+        return Triple(subject.value, predicate.value, Iri(value.value))
+    if isinstance(value, ox.Literal):
+        literal = Literal(value.value, value.datatype.value, value.language or "")
+        return Triple(subject.value, predicate.value, literal)
+    return None
