@@ -191,7 +191,8 @@ class Mention:
     known actors the words may stand for, best first; empty where the facts know none.
     ``nationality`` is the key of a state named as an adjective, possessor or complement inside
     the span ("the Israeli prime minister"); ``office`` is an office or organ named in it;
-    ``sense`` is the sense of the name that matched.
+    ``sense`` is the sense of the name that matched. ``is_group`` marks words for two actors
+    named elsewhere ("both leaders", "the two countries", "they").
     """
 
     span: Span
@@ -207,6 +208,13 @@ class Mention:
     nationality: str | None = None
     sense: NameSense | None = None
     office: str | None = None
+    is_group: bool = False
+
+
+    @property
+    def is_unknown_place(self) -> bool:
+        """Tell whether this is a place of which nobody knows for whom it stands."""
+        return self.sense is NameSense.TERRITORY and not self.keys
 
 
 @dataclass(frozen=True, slots=True)

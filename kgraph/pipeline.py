@@ -33,7 +33,7 @@ from kgraph.model import (
 from kgraph.plugins import load_all, load_stage
 from kgraph.rdf.codec import read_articles, read_offices, read_statements
 from kgraph.read.paths import read_paths
-from kgraph.resolve.referents import Referent, Unresolved
+from kgraph.resolve.referents import Outcome
 from kgraph.resolve.resolver import FactResolver
 from kgraph.resolve.table import load_table
 from kgraph.stages import Annotator, Engine, Extractor
@@ -144,7 +144,7 @@ class Pipeline:
 
     def actors(
         self, documents: Iterable[Document]
-    ) -> Iterator[tuple[Document, Mention, Referent | Unresolved]]:
+    ) -> Iterator[tuple[Document, Mention, Outcome]]:
         """Yield every mention with whom it refers to, or why nobody, in text order."""
         for annotated in self.annotator.annotate(documents):
             for mention, outcome in self.resolver.outcomes(annotated).items():

@@ -17,6 +17,10 @@ _LABEL_KIND = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION, "GPE":
 _INSIDE_LEFT = frozenset(
     ["amod", "compound", "nmod", "nummod", "det", "poss", "case", "quantmod", "appos", "predet"]
 )
+_GROUP_PRONOUNS = frozenset({"they", "them", "their", "both"})
+# "The ambassador from Mali", "to Mali": for whom, and with whom, is another question.
+_POSTED_ABROAD = frozenset({"ambassador", "envoy"})
+_BOTH = frozenset({"both", "two"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})
 _RANK = {
     MentionForm.NAME: 0,
@@ -44,6 +48,7 @@ class _Core:
     form: MentionForm
     kind: ActorKind | None
     names: tuple[KnownName, ...] = ()
+    sense: NameSense | None = None
 
 
 class MentionFinder:
@@ -77,21 +82,7 @@ class MentionFinder:
     def _candidates(self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]) -> Iterator[_Core]:
         known = [core for match in matches if (core := self._known(match))]
         entities = [core for label in labels if (core := self._entity(label))]
-        # A person the recogniser saw whole ("Li Hui Israel") swallows a shorter known name.
-        longer = [
-            e
-            for e in entities
-            if e.kind is ActorKind.PERSON
-            and any(
-                e.first <= k.first
-                and k.last <= e.last
-                and e.last - e.first > k.last - k.first
-                and k.kind in (ActorKind.STATE, ActorKind.ORGANIZATION)
-                and k.last == e.last
-                for k in known
-            )
-        ]
-        yield from longer
+        yield from (whole for e in entities if (whole := _whole_person(self._tokens, e, known)))
         yield from known
         yield from entities
         for token in self._tokens:
@@ -123,7 +114,8 @@ class MentionFinder:
         words = [t.text for t in self._tokens[first:last]]
         if not words or not words[0][:1].isupper() or words[0] in _NOT_NAMES:
             return None
-        return _Core(first, last, MentionForm.NAME, _LABEL_KIND[label.label])
+        sense = NameSense.TERRITORY if label.label == "GPE" else None
+        return _Core(first, last, MentionForm.NAME, _LABEL_KIND[label.label], sense=sense)
 
     def _bounds(self, span: Span) -> tuple[int, int] | None:
         low, high = 0, len(self._tokens)
@@ -202,9 +194,16 @@ class MentionFinder:
             kind=core.kind,
             keys=() if common else tuple(dict.fromkeys(n.key for n in names)),
             nationality=_nationality(inside),
-            sense=names[0].sense if names else None,
+            sense=names[0].sense if names else core.sense,
             office=office,
+            is_group=self._is_group(core, first),
         )
+
+    def _is_group(self, core: _Core, first: int) -> bool:
+        words = {t.text.casefold() for t in self._tokens[first : core.last]}
+        if core.form is MentionForm.PRONOUN:
+            return not words.isdisjoint(_GROUP_PRONOUNS)
+        return core.form is MentionForm.NOMINAL and not words.isdisjoint(_BOTH)
 
     def _extend_left(self, first: int, head: int) -> int:
         for child in sorted(self._children.get(head, ()), reverse=True):
@@ -229,13 +228,38 @@ class MentionFinder:
         last = core.last
         if core.kind is ActorKind.STATE or last >= len(self._tokens):
             return last
-        if self._tokens[last].text.casefold() not in ("of", "for", "from"):
+        posted = bool(core.names) and core.names[0].key in _POSTED_ABROAD
+        if self._tokens[last].text.casefold() not in (("of",) if posted else ("of", "from")):
             return last
         for child in self._children.get(last, ()):
             named = owner.get(child)
             if named and named.form is MentionForm.NAME and named.first <= last + 2:
                 return named.last
         return last
+
+
+def _whole_person(tokens: Sequence[Token], entity: _Core, known: Sequence[_Core]) -> _Core | None:
+    """Return a person's full name that ends in a shorter known name, with those it may still stand for.
+
+    "Antony J. Blinken" ends in a known surname and agrees with its bearer; "Jan Jordan" and "Hunter
+    Biden" end in known names and are someone else.
+    """
+    if entity.kind is not ActorKind.PERSON:
+        return None
+    for core in known:
+        inside = entity.first <= core.first and core.last == entity.last
+        if inside and core.first > entity.first and core.form is MentionForm.NAME:
+            first = tokens[entity.first].text.casefold().strip(".")
+            agreeing = tuple(
+                n for n in core.names if n.kind is ActorKind.PERSON and _agrees(first, n.key.split("-"))
+            )
+            return _Core(entity.first, entity.last, MentionForm.NAME, ActorKind.PERSON, agreeing)
+    return None
+
+
+def _agrees(first_name: str, parts: Sequence[str]) -> bool:
+    """Tell whether a first name or an initial fits a known person's key ("antony", "blinken")."""
+    return any(part.startswith(first_name) or first_name.startswith(part) for part in parts[:-1])
 
 
 def _nationality(inside: Sequence[_Core]) -> str | None:

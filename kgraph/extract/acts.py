@@ -14,6 +14,9 @@ class Filler:
     direct: bool = True
 
 
+Fillers = tuple[Filler, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """A trigger with its type and roles; either role may still be empty.
@@ -26,8 +29,8 @@ class Act:
     anchor: int
     family: Family
     event_type: EventType | None
-    sources: tuple[Filler, ...]
-    targets: tuple[Filler, ...]
+    sources: Fillers
+    targets: Fillers
     mutual: bool
     rule: str
     content: str = "absorb"
@@ -35,6 +38,6 @@ class Act:
     negated: bool = False
     certainty: float = 1.0
 
-    def filled(self, sources: tuple[Filler, ...], targets: tuple[Filler, ...]) -> "Act":
+    def filled(self, sources: Fillers, targets: Fillers) -> "Act":
         """Return the act with other roles."""
         return replace(self, sources=sources, targets=targets)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from kgraph.errors import FactsError
-from kgraph.extract.acts import Act
+from kgraph.extract.acts import Act, Fillers
 from kgraph.extract.cues import Cues
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Condition, Lexicon, Sense, rows
@@ -151,8 +151,10 @@ class FrameReader:
                 sources = self.slots.first(
                     index, tuple(s for s in sense.source if s != "subj"), avoid=targets
                 )
-        if sense.mutual and not targets and len(sources) > 1:
-            sources, targets = sources[:1], sources[1:]
+        if not targets and sense.pos == "noun":
+            targets = self._opposed_by(index, sources)
+        if sense.mutual and not targets:
+            sources, targets = _among_themselves(sources)
         anchor = index
         if sense.pos != "verb":
             governor = self._parse.governor_verb(index)
@@ -172,13 +174,23 @@ class FrameReader:
             certainty=_certainty(sense),
         )
 
-    def _faced_by(self, index: int) -> tuple:  # type: ignore[type-arg]
+    def _faced_by(self, index: int) -> Fillers:
         """ "X faces criticism from Y": the subject of such a verb is the noun's target."""
         verb = self._parse.governor_verb(index)
         sense = self.sense_of(verb) if verb is not None else None
         if verb is None or sense is None or sense.operator != "FACE":
             return ()
         return self.slots.first(verb, ("subj",))
+
+    def _opposed_by(self, index: int, sources: Fillers) -> Fillers:
+        """"A went on despite B's concerns": what the clause's subject does is what they are about."""
+        token = self._parse.tokens[index]
+        prep = self._parse.tokens[token.head]
+        if token.dep != "pobj" or prep.text.casefold() != "despite" or not sources:
+            return ()
+        at = prep.head
+        fillers = self.slots.first(at, ("subj",)) if self._parse.is_verbal(at) else ()
+        return tuple(f for f in fillers if f.mention.span not in {s.mention.span for s in sources})
 
     def inner_heads(self, index: int) -> list[int]:
         """Return the heads of what an operator bears on: clauses, objects, prepositional objects."""
@@ -237,7 +249,7 @@ class FrameReader:
         )
 
     @staticmethod
-    def _inner_targets(inner: Act, sources: tuple) -> tuple:  # type: ignore[type-arg]
+    def _inner_targets(inner: Act, sources: Fillers) -> Fillers:
         """Return whom the inner act is aimed at; its doer, where someone else does it."""
         spans = {f.mention.span for f in sources}
         targets = tuple(f for f in inner.targets if f.mention.span not in spans)
@@ -259,6 +271,15 @@ class FrameReader:
             below.update(self._parse.subtree(head, without=_NOT_CONTENT))
         below.discard(index)
         return below
+
+
+def _among_themselves(sources: Fillers) -> tuple[Fillers, Fillers]:
+    """Return "A and B met" as A with B; a word for two ("both leaders") stands on both sides."""
+    if len(sources) > 1:
+        return sources[:1], sources[1:]
+    if sources and sources[0].mention.is_group:
+        return sources, sources
+    return sources, ()
 
 
 def _certainty(sense: Sense) -> float:

@@ -50,7 +50,10 @@ class Parse:
     def is_verbal(self, index: int) -> bool:
         """Tell whether a token is a verb, or a participle that the tagger took for an adjective."""
         token = self.tokens[index]
-        return token.pos in ("VERB", "AUX") or token.tag in ("VBN", "VBG", "VBD")
+        if token.pos in ("VERB", "AUX") or token.tag in ("VBN", "VBG", "VBD"):
+            return True
+        # "Agrees to loan Mali money": taggers take short verbs for nouns, parsers know better.
+        return token.pos == "NOUN" and bool(self.children(index, "aux", "dobj", "nsubj"))
 
     def is_passive(self, index: int) -> bool:
         """Tell whether a verb stands in the passive, or is a reduced passive clause."""
@@ -71,6 +74,13 @@ class Parse:
         for child in self.children(index, "conj"):
             found.extend(self.conjuncts(child.index))
         return found
+
+    def siblings(self, index: int) -> list[int]:
+        """Return the other members of a token's coordination, in text order."""
+        top = index
+        while self.tokens[top].dep == "conj":
+            top = self.tokens[top].head
+        return [i for i in self.conjuncts(top) if i != index]
 
     def preposition(self, index: int, word: str) -> list[int]:
         """Return what follows a preposition below a token; clause heads included."""

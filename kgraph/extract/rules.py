@@ -71,7 +71,8 @@ class _SentenceReader:
         speaker = self._speaker(act)
         for source in act.sources:
             for target in act.targets:
-                if source.mention.span.overlaps(target.mention.span):
+                group = act.mutual and source.mention.is_group and source.mention == target.mention
+                if source.mention.span.overlaps(target.mention.span) and not group:
                     continue
                 claim = self._claim(act, source, target, speaker)
                 key = (source.mention.span, target.mention.span, act.family, act.event_type)

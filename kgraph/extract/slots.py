@@ -5,13 +5,19 @@ from collections.abc import Callable
 from kgraph.extract.acts import Act, Filler
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense
-from kgraph.model import Mention, NameSense, Span
+from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Span
 from kgraph.plover import Family
 
 # Where the actor behind a thing is looked for, nearest reading first: the doer, the
 # owner, the nationality, then whom it concerns.
 _BEHIND = ("poss", "by", "of", "mod", "from", "between", "in", "with", "against", "to", "on", "at")
 _DEEPEST = 3
+# Phrases that say when an act took place ("during a visit to Mali"); their clause's subject
+# took part in it.
+_CIRCUMSTANCES = frozenset({"in", "during", "at", "after", "following", "before", "on", "amid"})
+_AIMING = frozenset({"target", "aim", "direct", "hit", "level"})
+# Words that name members of the group before them ("allies such as France").
+_EXAMPLES = ("like", "including", "as")
 _TRANSPARENT = frozenset({"LIGHT", "FACE", "BEGIN", "PLAN", "STOP", "FAIL", "SAY", "AGREE_TO", "REFUSE"})
 
 
@@ -41,7 +47,13 @@ class Slots:
         return ()
 
     def fillers(self, index: int, slot: str) -> list[Filler]:
-        """Return the mentions in one slot; things give the actors behind them."""
+        """Return the mentions in one slot; things give the actors behind them.
+
+        The slot ``comp`` gives whom the act in the content clause is aimed at.
+        """
+        if slot == "comp":
+            acts = [act for t in self.tokens(index, "comp") if (act := self._act_behind(t)) is not None]
+            return [filler for act in acts for filler in act.targets]
         return [filler for token in self.tokens(index, slot) for filler in self.actors_at(token)]
 
     def tokens(self, index: int, slot: str) -> list[int]:
@@ -108,7 +120,29 @@ class Slots:
         }
         if slot in places:
             return places[slot]()
-        return parse.preposition(index, slot) or self._governing_preposition(index, slot)
+        return (
+            parse.preposition(index, slot)
+            or (self._aimed_at(index) if slot in ("on", "against") else [])
+            or self._shared_preposition(index, slot)
+            or self._governing_preposition(index, slot)
+        )
+
+    def _aimed_at(self, index: int) -> list[int]:
+        """"Sanctions targeting Mali", "strikes aimed at Mali"."""
+        found: list[int] = []
+        for clause in self._parse.children(index, "acl", "relcl"):
+            if clause.lemma in _AIMING:
+                found.extend(self._parse.objects(clause.index) if clause.tag != "VBN" else [])
+                for word in ("at", "against"):
+                    found.extend(self._parse.preposition(clause.index, word))
+        return [i for i in found if i != index]
+
+    def _shared_preposition(self, index: int, word: str) -> list[int]:
+        """"Pressure and criticism from allies": the phrase hangs on one of the two nouns."""
+        for sibling in self._parse.siblings(index):
+            if not self._parse.is_verbal(sibling) and (found := self._parse.preposition(sibling, word)):
+                return found
+        return []
 
     def _modifiers(self, index: int) -> list[int]:
         children = self._parse.children(index, "amod", "compound", "nmod")
@@ -117,21 +151,34 @@ class Slots:
     def governor(self, index: int) -> int | None:
         """Return the verb that lends a noun its subject: light, transparent, or without a sense."""
         verb = self._parse.governor_verb(index)
-        if verb is None:
+        if verb is None or self._is_circumstance(index):
             return None
         sense = self._sense_of(verb)
         if sense is None or sense.operator in _TRANSPARENT:
             return verb
         return None
 
+    def _is_circumstance(self, index: int) -> bool:
+        token = self._parse.tokens[index]
+        return token.dep == "pobj" and self._parse.tokens[token.head].text.casefold() in _CIRCUMSTANCES
+
     def _governing_subjects(self, index: int) -> list[int]:
         verb = self.governor(index)
         if verb is None:
-            return []
+            return self._circumstantial_subjects(index)
         sense = self._sense_of(verb)
         if sense is None or sense.operator == "FACE":
             return []
         return self._parse.subjects(verb)
+
+    def _circumstantial_subjects(self, index: int) -> list[int]:
+        """"In talks with Iran, France said ...": the clause's subject takes part."""
+        token = self._parse.tokens[index]
+        prep = self._parse.tokens[token.head]
+        if token.dep != "pobj" or prep.text.casefold() not in _CIRCUMSTANCES:
+            return []
+        verb = prep.head
+        return self._parse.subjects(verb) if self._parse.is_verbal(verb) else []
 
     def _governing_preposition(self, index: int, word: str) -> list[int]:
         verb = self.governor(index)
@@ -146,15 +193,30 @@ class Slots:
         found: list[Filler] = []
         for token in self._parse.conjuncts(index):
             mention = self._parse.mention_at(token)
-            if mention is not None and not self._is_mere_modifier(mention, token):
+            if mention is not None and mention.is_unknown_place:
+                continue
+            examples = [f for word in _EXAMPLES for f in self._named_by(token, word, depth)]
+            if examples:
+                found.extend(examples)
+            elif mention is not None and not self._is_mere_modifier(mention, token):
                 found.append(Filler(mention, direct=depth == 0))
             else:
                 found.extend(self._behind(token, depth))
         return found
 
+    def _named_by(self, index: int, word: str, depth: int) -> list[Filler]:
+        if depth >= _DEEPEST or self._parse.tokens[index].pos not in ("NOUN", "PROPN"):
+            return []
+        found = [f for t in self._parse.preposition(index, word) for f in self.actors_at(t, depth + 1)]
+        return [f for f in found if f.mention.form is MentionForm.NAME]
+
     def _is_mere_modifier(self, mention: Mention, token: int) -> bool:
         """Tell whether the mention only describes the token ("the Israeli [restrictions]")."""
         return mention.sense is NameSense.ADJECTIVE and mention.head != token
+
+    def _is_generic(self, index: int) -> bool:
+        mention = self._parse.mention_at(index)
+        return mention is not None and mention.kind is ActorKind.GENERIC
 
     def _behind(self, index: int, depth: int) -> list[Filler]:
         if depth >= _DEEPEST or self._parse.is_verbal(index):
@@ -171,7 +233,8 @@ class Slots:
 
     def _of_noun_alone(self, index: int, slot: str) -> list[int]:
         if slot in ("poss", "mod"):
-            return self._of_noun(index, slot)
+            # "International law" is nobody's; "international criticism" names its source.
+            return [t for t in self._of_noun(index, slot) if slot == "poss" or not self._is_generic(t)]
         return self._parse.preposition(index, slot)
 
 

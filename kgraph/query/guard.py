@@ -102,14 +102,12 @@ def _place(text: str, position: int) -> tuple[int, int]:
 
 
 def _syntax_error(text: str, line: int, column: int, what: str) -> QuerySyntaxError:
-    lines = text.splitlines()
-    found = lines[line - 1].strip() if 0 < line <= len(lines) else ""
-    return QuerySyntaxError(
-        f"line {line}, column {column}: {what}: {found[:80]!r}"
-        if found
-        else f"{what}: the text ends too early",
-        hint="check the brackets and the words just before this place",
-    )
+    lines = text.rstrip().split("\n")
+    if line > len(lines) or (line == len(lines) and column > len(lines[-1])):
+        message = f"{what}: the text ends too early"
+    else:
+        message = f"line {line}, column {column}: {what}: {lines[line - 1].strip()[:80]!r}"
+    return QuerySyntaxError(message, hint="check the brackets and the words just before this place")
 
 
 def _node_names(tree: Any) -> Iterator[str]:

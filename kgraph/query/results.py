@@ -114,7 +114,7 @@ def to_jsonl(answer: Answer) -> str:
     if answer.form is Form.ASK:
         return json.dumps({"answer": answer.yes}) + "\n"
     rows = (
-        {name: cell.value if cell else None for name, cell in zip(answer.variables, row, strict=True)}
+        {name: _csv_value(cell) if cell else None for name, cell in zip(answer.variables, row, strict=True)}
         for row in answer.rows
     )
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

@@ -6,6 +6,7 @@ The files stand beside the package in a checkout and inside it in an installed w
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -82,24 +83,22 @@ def ontology_folder() -> Path:
     )
 
 
-def question_files() -> tuple[Path, ...]:
-    """Return the files of the saved questions, by name."""
-    return tuple(sorted((ontology_folder() / "queries").glob("*.rq")))
-
-
+@cache
 def vocabulary() -> rdflib.Graph:
-    """Return the classes, properties and concepts as one graph."""
+    """Return the classes, properties and concepts as one graph, shared: do not add to it."""
     graph = rdflib.Graph()
     for name in VOCABULARIES:
         graph += load_graph(ontology_folder() / name)
     return graph
 
 
+@cache
 def shapes() -> rdflib.Graph:
-    """Return the SHACL shapes."""
+    """Return the SHACL shapes, shared: do not add to them."""
     return load_graph(ontology_folder() / SHAPES)
 
 
+@cache
 def declared_terms() -> frozenset[str]:
     """Return the IRIs of ours that some ontology file describes."""
     return frozenset(

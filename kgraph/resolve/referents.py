@@ -31,10 +31,20 @@ class Referent:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The two actors that a word for both stands for, first said first."""
+
+    members: tuple[Referent, Referent]
+
+
+@dataclass(frozen=True, slots=True)
 class Unresolved:
     """Why a mention stands for nobody."""
 
     reason: str
+
+
+Outcome = Referent | Group | Unresolved
 
 
 class ReferentFinder:
@@ -47,9 +57,9 @@ class ReferentFinder:
         self._said: list[tuple[Mention, Referent]] = []
         self._surnames: dict[str, Referent] = {}
 
-    def find(self) -> dict[Mention, Referent | Unresolved]:
+    def find(self) -> dict[Mention, Outcome]:
         """Return the outcome for every mention."""
-        outcomes: dict[Mention, Referent | Unresolved] = {}
+        outcomes: dict[Mention, Outcome] = {}
         for mention in self._annotated.mentions:
             outcome = self._beside(mention, outcomes) or self._resolve(mention)
             outcomes[mention] = outcome
@@ -58,8 +68,8 @@ class ReferentFinder:
         return outcomes
 
     def _beside(
-        self, mention: Mention, outcomes: dict[Mention, Referent | Unresolved]
-    ) -> Referent | Unresolved | None:
+        self, mention: Mention, outcomes: dict[Mention, Outcome]
+    ) -> Outcome | None:
         """Return the referent of the name that an office stands beside ("Zarif, Iran's foreign minister")."""
         head = self._annotated.tokens[mention.head]
         if mention.form is not MentionForm.NOMINAL or head.dep != "appos":
@@ -76,7 +86,9 @@ class ReferentFinder:
         if referent.actor.kind is ActorKind.PERSON and len(words) > 1 and "(" not in referent.actor.name:
             self._surnames[words[-1]] = referent
 
-    def _resolve(self, mention: Mention) -> Referent | Unresolved:
+    def _resolve(self, mention: Mention) -> Outcome:
+        if mention.is_group and (group := self._group(mention)) is not None:
+            return group
         if mention.form is MentionForm.PRONOUN:
             return self._pronoun(mention)
         if mention.form is MentionForm.NOMINAL:
@@ -87,7 +99,7 @@ class ReferentFinder:
 
     # -- names ------------------------------------------------------------------------
 
-    def _known_name(self, mention: Mention) -> Referent | Unresolved:
+    def _known_name(self, mention: Mention) -> Outcome:
         if mention.sense in (NameSense.PERSON, NameSense.SURNAME):
             return self._known_person(mention)
         actor = self._table.known(mention.keys[0], self._day)
@@ -96,7 +108,7 @@ class ReferentFinder:
         literal = self._core_text(mention) if mention.sense in _LITERAL else None
         return Referent(actor, f"name:{mention.sense or 'name'}", 0.97 if literal is None else 0.9, literal)
 
-    def _known_person(self, mention: Mention) -> Referent | Unresolved:
+    def _known_person(self, mention: Mention) -> Outcome:
         surname = self._core_text(mention)
         if mention.sense is NameSense.SURNAME and surname in self._surnames:
             return self._again(self._surnames[surname], "surname said before")
@@ -129,7 +141,7 @@ class ReferentFinder:
     def _represents(self, key: str, state: str) -> bool:
         return any(t.represents == state for t in self._table.terms[key])
 
-    def _unknown_name(self, mention: Mention) -> Referent | Unresolved:
+    def _unknown_name(self, mention: Mention) -> Outcome:
         text = self._core_text(mention)
         if text in self._surnames and mention.kind in (ActorKind.PERSON, ActorKind.ORGANIZATION, None):
             return self._again(self._surnames[text], "surname said before")
@@ -164,7 +176,7 @@ class ReferentFinder:
 
     # -- nominals ---------------------------------------------------------------------
 
-    def _nominal(self, mention: Mention) -> Referent | Unresolved:
+    def _nominal(self, mention: Mention) -> Outcome:
         noun = mention.office or ""
         if mention.sense is NameSense.ORGAN:
             return self._organ(mention, noun)
@@ -188,7 +200,7 @@ class ReferentFinder:
                 return Referent(self._table.person(key, self._day), f"office on the day:{one}", 0.9)
         return None
 
-    def _organ(self, mention: Mention, noun: str) -> Referent | Unresolved:
+    def _organ(self, mention: Mention, noun: str) -> Outcome:
         state = mention.nationality
         if state is not None and state not in self._table.states:
             state = None
@@ -213,7 +225,7 @@ class ReferentFinder:
 
     # -- pronouns ---------------------------------------------------------------------
 
-    def _pronoun(self, mention: Mention) -> Referent | Unresolved:
+    def _pronoun(self, mention: Mention) -> Outcome:
         word = mention.text.casefold()
         if word in _SINGULAR_PERSON:
             return self._nearest(mention, frozenset({ActorKind.PERSON}), "pronoun:person")
@@ -225,7 +237,7 @@ class ReferentFinder:
             return self._publisher()
         return Unresolved("a pronoun that no rule resolves")
 
-    def _nearest(self, mention: Mention, kinds: frozenset[ActorKind], how: str) -> Referent | Unresolved:
+    def _nearest(self, mention: Mention, kinds: frozenset[ActorKind], how: str) -> Outcome:
         """Return the most salient earlier mention: a subject of this or the two sentences before."""
         best: tuple[float, Referent] | None = None
         for earlier, referent in self._said[-25:]:
@@ -240,7 +252,24 @@ class ReferentFinder:
             return Unresolved("a pronoun without an antecedent")
         return Referent(best[1].actor, how, 0.6, best[1].literal)
 
-    def _publisher(self) -> Referent | Unresolved:
+    def _group(self, mention: Mention) -> Group | None:
+        """Return the last two different actors of the fitting kind in this or the two sentences before."""
+        kind = mention.kind if mention.form is MentionForm.NOMINAL else None
+        wanted = {kind} if kind in (ActorKind.PERSON, ActorKind.STATE) else {ActorKind.PERSON, ActorKind.STATE}
+        found: dict[str, Referent] = {}
+        for earlier, referent in reversed(self._said[-25:]):
+            if mention.sentence - earlier.sentence > 2 or len(found) == 2:
+                break
+            if referent.actor.kind in wanted and earlier.form is MentionForm.NAME:
+                found.setdefault(referent.actor.iri, referent)
+                if kind is None:
+                    wanted = {referent.actor.kind}
+        if len(found) < 2:
+            return None
+        second, first = (self._again(r, "both of two") for r in found.values())
+        return Group((first, second))
+
+    def _publisher(self) -> Outcome:
         name = self._annotated.document.publisher
         if not name:
             return Unresolved("first person without a known publisher")
@@ -252,6 +281,6 @@ class ReferentFinder:
         return Unresolved("first person of a publisher that the table does not know")
 
 
-def outcomes_of(annotated: AnnotatedDocument, table: ActorTable) -> dict[Mention, Referent | Unresolved]:
+def outcomes_of(annotated: AnnotatedDocument, table: ActorTable) -> dict[Mention, Outcome]:
     """Return the outcome for every mention of a document."""
     return ReferentFinder(annotated, table).find()

@@ -16,7 +16,7 @@ from kgraph.model import (
     Status,
 )
 from kgraph.plover import Family, polarity_of
-from kgraph.resolve.referents import Referent, Unresolved, outcomes_of
+from kgraph.resolve.referents import Group, Outcome, Referent, Unresolved, outcomes_of
 from kgraph.resolve.table import ActorTable, load_table
 
 
@@ -26,7 +26,7 @@ class FactResolver:
     def __init__(self, table: ActorTable | None = None) -> None:
         self.table = table or load_table()
 
-    def outcomes(self, annotated: AnnotatedDocument) -> dict[Mention, Referent | Unresolved]:
+    def outcomes(self, annotated: AnnotatedDocument) -> dict[Mention, Outcome]:
         """Return for each mention who it refers to, or why nobody."""
         return outcomes_of(annotated, self.table)
 
@@ -41,37 +41,51 @@ class FactResolver:
         article = article_of(annotated.document, self.table.base)
         merged: dict[str, Statement] = {}
         for claim in claims:
-            outcome = self._statement(claim, outcomes, article, extractor)
-            if isinstance(outcome, Dropped):
-                yield outcome
-            elif outcome.iri in merged:
-                merged[outcome.iri] = _merge(merged[outcome.iri], outcome)
-            else:
-                merged[outcome.iri] = outcome
+            for outcome in self._statements(claim, outcomes, article, extractor):
+                if isinstance(outcome, Dropped):
+                    yield outcome
+                elif outcome.iri in merged:
+                    merged[outcome.iri] = _merge(merged[outcome.iri], outcome)
+                else:
+                    merged[outcome.iri] = outcome
         yield from merged.values()
 
-    def _statement(
-        self,
-        claim: Claim,
-        outcomes: dict[Mention, Referent | Unresolved],
-        article: Article,
-        extractor: str,
-    ) -> Statement | Dropped:
-        source, target = outcomes.get(claim.source), outcomes.get(claim.target)
-        for mention, outcome in ((claim.source, source), (claim.target, target)):
-            if not isinstance(outcome, Referent):
-                reason = outcome.reason if isinstance(outcome, Unresolved) else "an unknown mention"
-                return Dropped("resolve", reason, article.id, f"{mention.text}@{mention.span.start}")
-        if not isinstance(source, Referent) or not isinstance(target, Referent):
-            raise AssertionError("both were just checked")
-        if source.actor.iri == target.actor.iri:
-            return Dropped("resolve", "source and target are the same actor", article.id, claim.evidence.text)
+    def _statements(
+        self, claim: Claim, outcomes: dict[Mention, Outcome], article: Article, extractor: str
+    ) -> Iterator[Statement | Dropped]:
+        """Yield a claim's statements: one, or one for each pair of those a word for two stands for."""
+        sources = _candidates(claim.source, outcomes)
+        targets = _candidates(claim.target, outcomes)
+        for mention, found in ((claim.source, sources), (claim.target, targets)):
+            if isinstance(found, Unresolved):
+                yield Dropped("resolve", found.reason, article.id, f"{mention.text}@{mention.span.start}")
+                return
+        pairs = _pairs(claim, sources, targets)
+        if not pairs:
+            yield Dropped("resolve", "source and target are the same actor", article.id, claim.evidence.text)
         speaker = outcomes.get(claim.attributed_to) if claim.attributed_to else None
-        if isinstance(speaker, Referent) and speaker.actor.iri == source.actor.iri:
-            speaker = None
-        return _build(
-            claim, source, target, speaker if isinstance(speaker, Referent) else None, article, extractor
-        )
+        for source, target in pairs:
+            said_by = speaker if isinstance(speaker, Referent) else None
+            if said_by is not None and said_by.actor.iri == source.actor.iri:
+                said_by = None
+            yield _build(claim, source, target, said_by, article, extractor)
+
+
+def _candidates(mention: Mention, outcomes: dict[Mention, Outcome]) -> tuple[Referent, ...] | Unresolved:
+    outcome = outcomes.get(mention, Unresolved("an unknown mention"))
+    if isinstance(outcome, Group):
+        return outcome.members
+    return (outcome,) if isinstance(outcome, Referent) else outcome
+
+
+def _pairs(
+    claim: Claim, sources: tuple[Referent, ...] | Unresolved, targets: tuple[Referent, ...] | Unresolved
+) -> list[tuple[Referent, Referent]]:
+    if isinstance(sources, Unresolved) or isinstance(targets, Unresolved):
+        return []
+    if claim.source == claim.target:
+        return [(sources[0], sources[1])] if len(sources) == 2 else []
+    return [(s, t) for s in sources for t in targets if s.actor.iri != t.actor.iri]
 
 
 def _build(  # noqa: PLR0913, PLR0917

@@ -101,6 +101,9 @@ class ActorTable:
             kind = self.organisations[row["key"]].kind
             for alias in {row["name"], *_split(row["aliases"])}:
                 yield KnownName(alias, row["key"], kind)
+        for _, row in rows("adjectives.csv"):
+            kind = self.organisations[row["key"]].kind
+            yield KnownName(row["alias"], row["key"], kind, NameSense.ADJECTIVE)
         yield from self._person_names()
         for organ in self.organs.values():
             yield KnownName(organ.noun, organ.noun, organ.kind, NameSense.ORGAN)

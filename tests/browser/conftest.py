@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_samples import sample_relations
+from browser.page_samples import sample_relations
 
 from kgraph.export.html import write_page
 from kgraph.model import Relation

@@ -1,7 +1,7 @@
 """The page as a reader meets it: in a real Chromium, with the network cut."""
 
 import pytest
-from page_samples import make_actor, make_relation, make_statement
+from browser.page_samples import make_actor, make_relation, make_statement
 
 from kgraph.model import ActorKind, Standing
 from kgraph.plover import EventType, Family

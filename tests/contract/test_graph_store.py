@@ -81,7 +81,7 @@ def test_the_projects_prefixes_need_no_declaration(store):
 
 
 def test_what_is_no_sparql_is_named(store):
-    with pytest.raises(QuerySyntaxError, match="line 1, column 20: prefix not found"):
+    with pytest.raises(QuerySyntaxError, match="line 1, column 30: prefix not found"):
         store.query("SELECT * WHERE { ?s nowhere:p ?o }")
 
 

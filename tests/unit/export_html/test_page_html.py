@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from importlib.resources import files
 
 import pytest
-from page_samples import make_actor, make_relation, make_statement, sample_relations
+from browser.page_samples import make_actor, make_relation, make_statement, sample_relations
 
 from kgraph.errors import ExportError
 from kgraph.export import drawing

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from page_samples import make_actor, make_relation, sample_relations
+from browser.page_samples import make_actor, make_relation, sample_relations
 
 from kgraph.export.layout import positions
 from kgraph.model import Relation

@@ -101,7 +101,7 @@ def test_words_that_are_not_grammar_pass(text):
     [
         pytest.param("", "ends too early", id="nothing"),
         pytest.param("SELEC ?x", r"line 1, column 1: .*SELEC", id="a misspelt word"),
-        pytest.param("SELECT ?a {\n ?a ?b }", r"line 2, column 8", id="half a triple"),
+        pytest.param("SELECT ?a {\n ?a ?b }", r"line 2, column 2: .*\?a \?b }", id="half a triple"),
         pytest.param("SELECT ?a { ?a ?b ?c", "ends too early", id="an open bracket"),
         pytest.param(r'ASK { ?a ?b "\u0022 . } # " }', "write the character itself", id="an escaped quote"),
         pytest.param(r"ASK { ?a ?b ?c } # \U00000041", "write the character itself", id="a long escape"),
