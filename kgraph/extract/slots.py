@@ -15,6 +15,7 @@ _DEEPEST = 3
 # Phrases that say when an act took place ("during a visit to Mali"); their clause's subject
 # took part in it.
 _CIRCUMSTANCES = frozenset({"in", "during", "at", "after", "following", "before", "on", "amid"})
+_PARTLY = frozenset({"including", "notably", "especially"})
 _AIMING = frozenset({"target", "aim", "direct", "hit", "level"})
 # Words that name members of the group before them ("allies such as France").
 _EXAMPLES = ("like", "including", "as")
@@ -40,11 +41,22 @@ class Slots:
     def first(self, index: int, slots: tuple[str, ...], avoid: tuple[Filler, ...] = ()) -> tuple[Filler, ...]:
         """Return the fillers of the first slot that has any beside those to avoid."""
         avoided = {f.mention.span for f in avoid}
+        partial: list[Filler] = []
         for slot in slots:
             found = [f for f in self.fillers(index, slot) if f.mention.span not in avoided]
-            if found:
-                return _unique(found)
-        return ()
+            if found and self._is_partial(index, slot):
+                partial = found
+            elif found:
+                return _unique([*found, *partial])
+        return _unique(partial)
+
+    def _is_partial(self, index: int, slot: str) -> bool:
+        """Tell whether a phrase names some of more: "pressure, including from Mali"."""
+        nouns = [index, *self._parse.siblings(index)]
+        including = [
+            t for n in nouns for t in self._parse.children(n, "prep") if t.text.casefold() in _PARTLY
+        ]
+        return any(c.text.casefold() == slot for t in including for c in self._parse.children(t.index, "prep"))
 
     def fillers(self, index: int, slot: str) -> list[Filler]:
         """Return the mentions in one slot; things give the actors behind them.
@@ -95,19 +107,20 @@ class Slots:
         return []
 
     def _preposition_near(self, index: int, word: str) -> list[int]:
-        """Return what follows a preposition at the verb, else at its objects and phrases.
+        """Return what follows a preposition at the verb, then at its objects and phrases.
 
-        Parsers hang "on Mali" in "imposed sanctions on Mali" now on the verb, now on the noun.
+        Parsers hang "on Mali" in "imposed sanctions on Mali on Friday" now on the verb, now on
+        the noun, so all are returned, the verb's own first.
         """
         parse = self._parse
         own = parse.preposition(index, word)
-        if own or word == "by":
+        if word == "by":
             return own
         below = [*parse.objects(index), *(t.index for t in parse.children(index, "xcomp"))]
         for prep in parse.children(index, "prep", "dative"):
             below.extend(t.index for t in parse.children(prep.index, "pobj"))
         nested = [c for token in below for c in parse.conjuncts(token)]
-        return [found for token in nested for found in parse.preposition(token, word)]
+        return [*own, *(found for token in nested for found in parse.preposition(token, word))]
 
     def _of_noun(self, index: int, slot: str) -> list[int]:
         parse = self._parse
@@ -122,10 +135,20 @@ class Slots:
             return places[slot]()
         return (
             parse.preposition(index, slot)
+            or self._chained_preposition(index, slot)
             or (self._aimed_at(index) if slot in ("on", "against") else [])
             or self._shared_preposition(index, slot)
             or self._governing_preposition(index, slot)
         )
+
+    def _chained_preposition(self, index: int, word: str) -> list[int]:
+        """"Protest by activists against Mali": the second phrase hangs below the first."""
+        return [
+            found
+            for prep in self._parse.children(index, "prep")
+            for pobj in self._parse.children(prep.index, "pobj")
+            for found in self._parse.preposition(pobj.index, word)
+        ]
 
     def _aimed_at(self, index: int) -> list[int]:
         """"Sanctions targeting Mali", "strikes aimed at Mali"."""
@@ -145,8 +168,12 @@ class Slots:
         return []
 
     def _modifiers(self, index: int) -> list[int]:
-        children = self._parse.children(index, "amod", "compound", "nmod")
-        return [t.index for t in children if self._parse.mention_at(t.index)]
+        """Return the mentions that modify a noun; both of "Israeli-U.S. talks"."""
+        children = [t.index for t in self._parse.children(index, "amod", "compound", "nmod")]
+        nested = [t.index for c in children for t in self._parse.children(c, "amod", "compound", "nmod")]
+        found = [i for i in (*nested, *children) if self._parse.mention_at(i)]
+        named = {m.span: i for i in sorted(found) if (m := self._parse.mention_at(i))}
+        return sorted(named.values())
 
     def governor(self, index: int) -> int | None:
         """Return the verb that lends a noun its subject: light, transparent, or without a sense."""

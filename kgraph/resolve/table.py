@@ -18,6 +18,8 @@ from kgraph.identity import BASE, actor_iri, unknown_actor_key
 from kgraph.model import Actor, ActorKind, KnownName, NameGuard, NameSense, Office
 
 
+# Groups whose members are named one by one too ("a protester", "a gunman").
+_MEMBERS = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP, ActorKind.PERSON})
 # Offices whose holder alone speaks for the state when only the state is named.
 HEADS = ("president", "prime minister", "chancellor", "monarch", "supreme leader", "general secretary")
 
@@ -105,10 +107,12 @@ class ActorTable:
             kind = self.organisations[row["key"]].kind
             yield KnownName(row["alias"], row["key"], kind, NameSense.ADJECTIVE)
         yield from self._person_names()
-        for organ in self.organs.values():
-            yield KnownName(organ.noun, organ.noun, organ.kind, NameSense.ORGAN)
         for title, office in self.offices.items():
             yield KnownName(title, office, ActorKind.PERSON, NameSense.OFFICE)
+        for organ in self.organs.values():
+            yield KnownName(organ.noun, organ.noun, organ.kind, NameSense.ORGAN)
+            if organ.kind in _MEMBERS and (one := _singular(organ.noun)) != organ.noun:
+                yield KnownName(one, organ.noun, organ.kind, NameSense.ORGAN)
 
     def _person_names(self) -> Iterator[KnownName]:
         aliases: dict[str, dict[str, NameSense]] = {}
@@ -246,6 +250,14 @@ def rows(name: str) -> Iterator[tuple[int, Mapping[str, str]]]:
         reader = csv.DictReader(StringIO(file.read_text("utf-8")))
         for row in reader:
             yield reader.line_num, {k: (v or "").strip() for k, v in row.items() if k}
+
+
+def _singular(plural: str) -> str:
+    if plural.endswith("men"):
+        return f"{plural[:-2]}an"
+    if plural.endswith("ies"):
+        return f"{plural[:-3]}y"
+    return plural[:-1] if plural.endswith("s") and not plural.endswith("ss") else plural
 
 
 def _split(text: str) -> list[str]:
