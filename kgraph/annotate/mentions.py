@@ -4,6 +4,7 @@ Pure: works on kgraph's own tokens, the matches of known names and the labels of
 entity recogniser.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _GROUP_PRONOUNS = frozenset({"they", "them", "their", "both"})
 _POSTED_ABROAD = frozenset({"ambassador", "envoy"})
 _BOTH = frozenset({"both", "two"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})
+_INITIAL = re.compile(r"[A-Z]\.")
 _RANK = {
     MentionForm.NAME: 0,
     MentionForm.NOMINAL: 1,
@@ -111,6 +113,9 @@ class MentionFinder:
             first += 1
         while first < last and self._tokens[last - 1].text in ("'s", "’s", "'", "’"):
             last -= 1
+        if label.label == "PERSON" and first and _INITIAL.fullmatch(self._tokens[first].text):
+            # The recogniser cuts "Antony" off "Antony J. Blinken".
+            first -= self._tokens[first - 1].pos == "PROPN"
         words = [t.text for t in self._tokens[first:last]]
         if not words or not words[0][:1].isupper() or words[0] in _NOT_NAMES:
             return None
@@ -172,7 +177,10 @@ class MentionFinder:
                 title = owner.get(joint - 1)
         if title is None or title.form is not MentionForm.NOMINAL or title.kind is not ActorKind.PERSON:
             return first
-        return self._extend_left(title.first, self.head_of(title.first, title.last))
+        first = self._extend_left(title.first, self.head_of(title.first, title.last))
+        # "Republic of Korea Foreign Minister": parsers do not hang such a state on the title.
+        state = owner.get(first - 1)
+        return state.first if state is not None and state.kind is ActorKind.STATE else first
 
     def _build(self, core: _Core, where: tuple[int, int, int], inside: list[_Core]) -> Mention:
         first, last, head = where

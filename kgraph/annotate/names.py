@@ -40,7 +40,7 @@ class NameIndex:
         common = name.sense in _COMMON
         spellings = (name.alias.casefold(), _plural(name.alias.casefold())) if common else (name.alias,)
         for spelling in spellings:
-            pieces = tuple(_PIECE.findall(spelling))
+            pieces = tuple(_PIECE.findall(_plain(spelling)))
             if pieces:
                 table = self._common if common else self._exact
                 table.setdefault(pieces, []).append(name)
@@ -49,7 +49,7 @@ class NameIndex:
 
     def find(self, text: str) -> Iterator[NameMatch]:
         """Yield the longest matches from left to right, without overlaps."""
-        found = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text)]
+        found = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(_plain(text))]
         words = [piece for piece, _, _ in found]
         at = 0
         while at < len(found):
@@ -79,6 +79,11 @@ class NameIndex:
             elif at and words[at - 1] in guard.words:
                 return True
         return False
+
+
+def _plain(text: str) -> str:
+    """Write a typographic apostrophe as a plain one; no offset moves."""
+    return text.replace("\u2019", "'")
 
 
 def _plural(noun: str) -> str:

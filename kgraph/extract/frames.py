@@ -292,7 +292,10 @@ class FrameReader:
             return set()
         below: set[int] = set()
         for head in self.inner_heads(index):
-            below.update(self._parse.subtree(head, without=_NOT_CONTENT))
+            # A clause about an actor ("Mali, which shelled ...") speaks for itself; one about a
+            # thing ("a deal that ends ...") is part of what is said of the thing.
+            outside = _NOT_CONTENT if self._parse.mention_at(head) else _NOT_CONTENT - {"relcl"}
+            below.update(self._parse.subtree(head, without=outside))
         below.discard(index)
         return below
 

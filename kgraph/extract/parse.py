@@ -121,9 +121,13 @@ class Parse:
         if token.dep in ("acl", "relcl"):
             return [] if self._has_gap_object(index) else [head]
         if token.dep == "pcomp":
+            word = self.tokens[head].text.casefold()
             head = self.tokens[head].head
             if not self.is_verbal(head):
                 return self._noun_possessor(head)
+            if word in ("of", "for", "from", "into") and (objects := self.objects(head)):
+                # "Accused Mali of harbouring rebels": Mali harbours.
+                return objects
         if token.dep == "xcomp":
             objects = [t.index for t in self.children(head, "dobj", "dative")]
             if objects and self.tokens[index].tag == "VB":

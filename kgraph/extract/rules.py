@@ -1,11 +1,12 @@
 """The rule extractor: the acts of a document's sentences become claims of two mentions."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kgraph.extract.acts import Act, Filler
 from kgraph.extract.frames import FrameReader
 from kgraph.extract.parse import Parse
-from kgraph.extract.senses import Lexicon, load_lexicon
+from kgraph.extract.senses import Lexicon, load_classes, load_lexicon
 from kgraph.extract.topics import topic_of
 from kgraph.model import AnnotatedDocument, Claim, Dropped, Evidence, Mention, Modality, Sentence, Span
 from kgraph.plover import EventType, Family, Quad, quad_of
@@ -14,7 +15,10 @@ NAME = "kgraph-rules/0.1"
 # A sentence longer than this many words is a list or a parser's accident.
 _LONGEST_SENTENCE = 150
 _INDIRECT = 0.85
-_CONTENT = 0.7
+# In news of sport only what politics does to it counts: bans, boycotts, protests.
+_POLITICS_OF_SPORT = frozenset(
+    {EventType.SANCTION, EventType.PROTEST, EventType.REJECT, EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN}
+)
 _SPEAKERS_DEMAND = 0.6
 
 
@@ -53,15 +57,51 @@ class _SentenceReader:
 
     def read(self) -> Iterator[Claim | Dropped]:
         """Yield the sentence's claims and what was dropped."""
+        sport = self._is_sport()
         for act in surviving_acts(self._frames, self._sentence):
+            if sport and act.event_type not in _POLITICS_OF_SPORT:
+                yield self._dropped("sport", act)
+                continue
+            if self._frames.cues.is_obliged(act.anchor):
+                yield from self._obliged(act)
+                continue
             if not act.sources or not act.targets:
-                missing = "source" if not act.sources else "target"
-                where = self._parse.tokens[act.trigger]
-                yield Dropped(
-                    "extract", f"no {missing} named", self._document_id, f"{where.text}@{where.start}"
-                )
+                yield self._dropped(f"no {'source' if not act.sources else 'target'} named", act)
                 continue
             yield from self._claims(act)
+
+    def _dropped(self, reason: str, act: Act) -> Dropped:
+        where = self._parse.tokens[act.trigger]
+        return Dropped("extract", reason, self._document_id, f"{where.text}@{where.start}")
+
+    def _is_sport(self) -> bool:
+        words = {t.lemma for t in self._parse.tokens[self._sentence.first : self._sentence.last]}
+        return not words.isdisjoint(load_classes()["sport"])
+
+    def _obliged(self, act: Act) -> Iterator[Claim | Dropped]:
+        """What someone must do is no event; who says so asks for it."""
+        verb = self._frames.cues.saying_verb(act.anchor)
+        speakers = self._frames.slots.first(verb, ("subj",)) if verb is not None else ()
+        spans = {f.mention.span for f in speakers}
+        addressed = tuple(f for f in act.sources or act.targets if f.mention.span not in spans)
+        if verb is None or not speakers or not addressed:
+            yield self._dropped("an obligation, not an act", act)
+            return
+        request = replace(
+            act,
+            trigger=verb,
+            anchor=verb,
+            family=Family.PRESSURE,
+            event_type=EventType.REQUEST,
+            sources=speakers,
+            targets=addressed,
+            mutual=False,
+            rule=f"says-must+{act.rule}",
+            modality=None,
+            negated=False,
+            certainty=_SPEAKERS_DEMAND,
+        )
+        yield from self._claims(request)
 
     @property
     def _document_id(self) -> str:

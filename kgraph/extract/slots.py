@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from kgraph.extract.acts import Act, Filler
 from kgraph.extract.parse import Parse
-from kgraph.extract.senses import Sense
+from kgraph.extract.senses import Sense, load_classes
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Span
 from kgraph.plover import Family
 
@@ -253,6 +253,8 @@ class Slots:
             fillers = act.sources if act.sources else (() if act.family is Family.PRESSURE else act.targets)
             return [Filler(f.mention, direct=False) for f in fillers]
         for slot in _BEHIND:
+            if slot == "of" and self._parse.tokens[index].lemma in load_classes()["harm"]:
+                continue
             found = [f for t in self._of_noun_alone(index, slot) for f in self.actors_at(t, depth + 1)]
             if found:
                 return [Filler(f.mention, direct=False) for f in found]

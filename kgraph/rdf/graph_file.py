@@ -80,14 +80,18 @@ def _broken_line(content: bytes, suffix: str, error: Exception) -> int | None:
     if isinstance(error, UnicodeDecodeError):
         return content[: error.start].count(b"\n") + 1
     if suffix not in _LINE_BASED:
-        lines: int | None = getattr(error, "lines", None)
-        return None if lines is None else lines + 1
-    for number, line in enumerate(content.splitlines(keepends=True), start=1):
-        try:
-            _parsed(line, suffix)
-        except (SyntaxError, ParserError, ValueError):
-            return number
-    return None
+        before: int | None = getattr(error, "lines", None)
+        return None if before is None else before + 1
+    lines = enumerate(content.splitlines(keepends=True), start=1)
+    return next((number for number, line in lines if not _parses(line, suffix)), None)
+
+
+def _parses(line: bytes, suffix: str) -> bool:
+    try:
+        _parsed(line, suffix)
+    except (SyntaxError, ParserError, ValueError):
+        return False
+    return True
 
 
 def _reason(error: Exception) -> str:

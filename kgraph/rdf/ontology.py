@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import rdflib
 from rdflib import RDFS, SH, SKOS
@@ -125,9 +125,8 @@ def validate(graph: rdflib.Graph) -> Report:
     # graph is not seen by it.
     merged = graph + vocabulary()
     rules = shapes()
-    _, results, _ = pyshacl.validate(merged, shacl_graph=rules, inference="none", inplace=True)
-    if not isinstance(results, rdflib.Graph):
-        raise OntologyError("the shapes cannot be used", hint="restore ontology/shapes.ttl from a release")
+    outcome = pyshacl.validate(merged, shacl_graph=rules, inference="none", inplace=True)
+    results = cast(rdflib.Graph, outcome[1])
     findings = {
         *(_finding(merged, rules, results, each) for each in results.objects(predicate=SH.result)),
         *_undeclared(graph),

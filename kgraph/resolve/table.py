@@ -121,7 +121,8 @@ class ActorTable:
             for alias in (row["name"], *_split(row["aliases"])):
                 found[alias] = NameSense.PERSON if " " in alias or "-" in alias else NameSense.SURNAME
             last = row["name"].split()[-1]
-            found.setdefault(last, NameSense.SURNAME)
+            if len(last) > 2 and not last.isupper():
+                found.setdefault(last, NameSense.SURNAME)
         for key, forms in sorted(aliases.items()):
             for alias, sense in sorted(forms.items()):
                 yield KnownName(alias, key, ActorKind.PERSON, sense)

@@ -38,6 +38,8 @@ class MemoryStore:
 
     def __len__(self) -> int:
         """Return the number of distinct triples in the union."""
+        if not self.graphs():
+            return len(self._store)
         return sum(1 for _quad in self._default())
 
     def add(self, triples: Iterable[Triple], graph: str | None = None) -> int:
@@ -61,10 +63,11 @@ class MemoryStore:
         loaded, before = ox.Store(), len(self)
         with naming(path):
             loaded.bulk_load(path=str(path), format=format_of(path))
-        for quad in loaded:
-            if isinstance(quad.graph_name, ox.NamedNode):
-                self._store.add(quad)
-            self._store.add(ox.Quad(quad.subject, quad.predicate, quad.object))
+        loaded.bulk_extend(_in_union(quad) for name in loaded.named_graphs() for quad in _of(loaded, name))
+        if before:
+            self._store.bulk_extend(loaded)
+        else:
+            self._store = loaded
         return len(self) - before
 
     def load_nquads(self, quads: bytes) -> None:
@@ -91,12 +94,7 @@ class MemoryStore:
         """
         import pyoxigraph as ox
 
-        quads = (
-            self._default()
-            if graph is None
-            else self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
-        )
-        for quad in quads:
+        for quad in self._default() if graph is None else _of(self._store, ox.NamedNode(graph)):
             triple = plain_triple(quad.subject, quad.predicate, quad.object)
             if triple is not None:
                 yield triple
@@ -119,7 +117,17 @@ class MemoryStore:
     def _default(self) -> "Iterator[ox.Quad]":
         import pyoxigraph as ox
 
-        return iter(self._store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+        return _of(self._store, ox.DefaultGraph())
+
+
+def _of(store: "ox.Store", graph: "ox.NamedNode | ox.BlankNode | ox.DefaultGraph") -> "Iterator[ox.Quad]":
+    return iter(store.quads_for_pattern(None, None, None, graph))
+
+
+def _in_union(quad: "ox.Quad") -> "ox.Quad":
+    import pyoxigraph as ox
+
+    return ox.Quad(quad.subject, quad.predicate, quad.object)
 
 
 def _readable(message: str) -> str:

@@ -1,0 +1,79 @@
+"""Every sense of the lexicon is coded by its own example.
+
+An example marks its roles: ``S[Rwanda] accused T[Congo] of arming rebels.`` The marks are taken
+out and the two spans given to ``classify``, as an annotator's marks would be.
+"""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from kgraph.extract.senses import Sense, load_lexicon
+from kgraph.model import Pair, PairRelation, Span
+from kgraph.pipeline import Pipeline
+
+_MARK = re.compile(r"([ST])\[([^\]]*)\]")
+_SHOWN = 15
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sense with its example as a marked pair, and how that pair was coded."""
+
+    sense: Sense
+    coded: PairRelation
+
+    @property
+    def is_right(self) -> bool:
+        return (self.coded.family, self.coded.event_type) == (self.sense.family, self.sense.event_type)
+
+    def __str__(self) -> str:
+        want = self.sense.event_type or self.sense.family
+        got = self.coded.event_type or self.coded.family or "nothing"
+        return f"{self.sense.where}: {self.sense.example}\n    want {want}, got {got} by {self.coded.rule}"
+
+
+def unmarked(example: str) -> tuple[str, dict[str, tuple[Span, ...]]]:
+    """Return an example without its marks, and the spans of its sources (S) and targets (T)."""
+    text, read = "", 0
+    spans: dict[str, tuple[Span, ...]] = {"S": (), "T": ()}
+    for mark in _MARK.finditer(example):
+        text += example[read : mark.start()]
+        spans[mark[1]] += (Span(len(text), len(text) + len(mark[2])),)
+        text, read = text + mark[2], mark.end()
+    return text + example[read:], spans
+
+
+def _pair(sense: Sense) -> Pair:
+    text, spans = unmarked(sense.example)
+    return Pair(id=sense.where, text=text, source_spans=spans["S"], target_spans=spans["T"])
+
+
+@pytest.fixture(scope="session")
+def senses() -> list[Sense]:
+    return [sense for sense in load_lexicon().senses if sense.operator is None]
+
+
+@pytest.fixture(scope="session")
+def examples(senses) -> list[Example]:
+    marked = [sense for sense in senses if sense.example]
+    coded = Pipeline().classify(_pair(sense) for sense in marked)
+    return [Example(sense, relation) for sense, relation in zip(marked, coded, strict=True)]
+
+
+def test_marks_are_taken_out_and_their_spans_kept():
+    text, spans = unmarked("S[Rwanda] accused T[Congo] of lying.")
+    assert text == "Rwanda accused Congo of lying."
+    assert (spans["S"], spans["T"]) == ((Span(0, 6),), (Span(15, 20),))
+
+
+def test_every_sense_has_an_example_with_its_source_and_target_marked(senses):
+    bare = [s.where for s in senses if not s.example or not all(unmarked(s.example)[1].values())]
+    assert bare == []
+
+
+def test_senses_are_coded_by_their_own_examples(examples):
+    wrong = [str(example) for example in examples if not example.is_right]
+    measured = 1 - len(wrong) / len(examples)
+    assert measured >= 0.5, f"{len(wrong)} of {len(examples)} wrong:\n" + "\n".join(wrong[:_SHOWN])
