@@ -3,10 +3,12 @@
 An unknown key is an error, since a misspelt setting that is silently ignored gives wrong graphs.
 """
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
+from math import isfinite
 from pathlib import Path
 
 from kgraph.errors import ConfigError
@@ -14,6 +16,9 @@ from kgraph.identity import BASE
 
 FILE_NAME = "kgraph.toml"
 PREFIX = "KGRAPH_"
+
+# No fragment and no query: a span's IRI adds its own fragment, and actors hang on the path.
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`?#]+/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,12 @@ class Settings:
     def __post_init__(self) -> None:
         if self.window_days < 0:
             raise ConfigError(f"window_days is {self.window_days}", hint="give 0 or more days")
-        if self.timeout_seconds <= 0:
+        if not (isfinite(self.timeout_seconds) and self.timeout_seconds > 0):
             raise ConfigError(f"timeout_seconds is {self.timeout_seconds}", hint="give more than 0 seconds")
-        if not self.data_base.startswith(("http://", "https://")) or not self.data_base.endswith(("/", "#")):
+        if not _BASE.fullmatch(self.data_base):
             raise ConfigError(
                 f"data_base {self.data_base!r} is no IRI base",
-                hint="begin with http(s):// and end with / or #",
+                hint="begin with http(s)://, end with /, and leave out spaces, ? and #",
             )
 
 
@@ -50,18 +55,31 @@ def load_settings(
 ) -> Settings:
     """Return the settings for a run started in ``folder``.
 
-    Flags that are None were not given.
+    Flags that are None, and variables that are empty, were not given.
 
     Raises
     ------
     ConfigError
-        For an unknown key, a value of the wrong type or a file that is not TOML.
+        For an unknown key, a value of the wrong type or a file that is not TOML. Another
+        ``KGRAPH_*`` variable is an error only where it looks like a misspelt setting:
+        tools around kgraph may have their own.
     """
     settings = _updated(Settings(), _from_file(folder / FILE_NAME), FILE_NAME)
-    known = {f"{PREFIX}{name.upper()}": name for name in _types()}
-    given = {known[key]: value for key, value in environment.items() if key in known}
-    settings = _updated(settings, given, "the environment")
+    settings = _updated(settings, _from_environment(environment), "the environment")
     return _updated(settings, {k: v for k, v in (flags or {}).items() if v is not None}, "the flags")
+
+
+def _from_environment(environment: Mapping[str, str]) -> Mapping[str, object]:
+    known = {f"{PREFIX}{name.upper()}": name for name in _types()}
+    for key in sorted(environment):
+        near = [] if key in known or not key.startswith(PREFIX) else _near(key, known)
+        if near:
+            raise ConfigError(f"the environment: unknown setting {key}", hint=f"did you mean {near[0]}?")
+    return {name: environment[key] for key, name in known.items() if environment.get(key)}
+
+
+def _near(key: str, known: Iterable[str]) -> list[str]:
+    return get_close_matches(key, list(known), n=1, cutoff=0.85)
 
 
 def _from_file(path: Path) -> Mapping[str, object]:
@@ -69,6 +87,10 @@ def _from_file(path: Path) -> Mapping[str, object]:
         return {}
     try:
         return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ConfigError(
+            f"{path.name} cannot be read: {error.strerror}", hint="check your right to read it"
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(
             f"{path.name} is not TOML: {error}", hint='write lines such as: model = "name"'

@@ -11,6 +11,10 @@ from kgraph.model import AnnotatedDocument, Mention, Token
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+# Gerunds behind these say how or when, not what: "reacted by imposing", "before meeting".
+_CIRCUMSTANTIAL = frozenset(
+    ["by", "after", "before", "without", "despite", "since", "following", "amid", "while", "upon", "besides"]
+)
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "parataxis"})
 
 
@@ -190,9 +194,15 @@ class Parse:
         """Return the heads of a word's content clauses: infinitives, that-clauses, gerunds."""
         found = [t.index for t in self.children(index, "xcomp", "ccomp", "acl")]
         found = [i for i in found if self.tokens[i].dep != "acl" or self.tokens[i].tag == "VB"]
+        # "Called for Mali to withdraw": parsers hang the clause as an adverbial.
+        found += [t.index for t in self.children(index, "advcl") if self._is_for_clause(t.index)]
         for prep in self.children(index, "prep"):
-            found.extend(t.index for t in self.children(prep.index, "pcomp"))
+            if prep.text.casefold() not in _CIRCUMSTANTIAL:
+                found.extend(t.index for t in self.children(prep.index, "pcomp"))
         return sorted(found)
+
+    def _is_for_clause(self, index: int) -> bool:
+        return any(t.text.casefold() == "for" for t in self.children(index, "mark"))
 
     def governor_verb(self, index: int) -> int | None:
         """Return the verb that a noun is the object (or passive subject, or prepositional object) of."""

@@ -48,7 +48,7 @@ class Slots:
                 partial = found
             elif found:
                 return _unique([*found, *partial])
-        return _unique(partial)
+        return _unique([*(self.fillers(index, "mod") if partial else []), *partial])
 
     def _is_partial(self, index: int, slot: str) -> bool:
         """Tell whether a phrase names some of more: "pressure, including from Mali"."""
@@ -92,6 +92,8 @@ class Slots:
             "comp": lambda: parse.complements(index),
             "poss": lambda: [t.index for t in parse.children(index, "poss")],
             "mod": lambda: self._modifiers(index),
+            # Whom a clause itself names as its subject, not whom it shares with the clause above.
+            "own": lambda: [t.index for t in parse.children(index, "nsubj", "nsubjpass")],
         }
         return places[slot]() if slot in places else self._preposition_near(index, slot)
 
@@ -173,6 +175,10 @@ class Slots:
         nested = [t.index for c in children for t in self._parse.children(c, "amod", "compound", "nmod")]
         found = [i for i in (*nested, *children) if self._parse.mention_at(i)]
         named = {m.span: i for i in sorted(found) if (m := self._parse.mention_at(i))}
+        token = self._parse.tokens[index]
+        if not named and token.dep == "conj" and token.pos == "NOUN":
+            # "International pressure and criticism": the first noun's modifiers are shared.
+            return self._modifiers(token.head)
         return sorted(named.values())
 
     def governor(self, index: int) -> int | None:

@@ -1,6 +1,7 @@
 """Turtle is the truth; Python, shapes and questions say nothing that it does not say."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph
@@ -8,6 +9,7 @@ import pytest
 import rdflib
 from rdflib import OWL, RDF, SKOS
 from rdflib.namespace import DefinedNamespace
+from rdflib.plugins.sparql import prepareQuery
 
 from kgraph.model import ActorKind, Modality, Standing, Status
 from kgraph.plover import EventType, Family, family_of, polarity_of, quad_of
@@ -24,9 +26,12 @@ from kgraph.rdf.ontology import (
 from kgraph.rdf.terms import DR, DRT, DRV
 
 FOLDER = ontology_folder()
+CONFORMING = Path(__file__).with_name("conforming.ttl")
 QUESTIONS = sorted((FOLDER / "queries").glob("*.rq"))
 GOLDEN = sorted((Path(__file__).parents[1] / "golden").rglob("*.*"))
 SEED = Path(__file__).parents[2].parent / "shared" / "seed" / "seed_gold.ttl"
+# rdflib joins its three subqueries row by row: minutes for one article, milliseconds in Oxigraph.
+SLOW_IN_RDFLIB = {"imbalanced-triads"}
 GRAPH_SUFFIXES = {".ttl", ".nt", ".nq", ".trig", ".rq"}
 
 SCHEMES = {
@@ -123,12 +128,24 @@ def test_a_question_uses_declared_terms_only(path: Path) -> None:
     assert undeclared_terms(_mentioned(text)) == set()
 
 
-@pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
-def test_a_question_is_asked_alike_by_both_libraries(path: Path) -> None:
+def test_every_question_is_understood_by_both_libraries() -> None:
+    for path in QUESTIONS:
+        text = path.read_text(encoding="utf-8")
+        assert prepareQuery(text)
+        assert pyoxigraph.Store().query(text)
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in QUESTIONS if path.stem not in SLOW_IN_RDFLIB], ids=lambda path: path.stem
+)
+def test_a_question_is_answered_alike_by_both_libraries(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    from_rdflib = rdflib.Graph().query(text)
-    from_oxigraph = pyoxigraph.Store().query(text)
+    graph = rdflib.Graph().parse(CONFORMING) + vocabulary()
+    store = pyoxigraph.Store()
+    store.load(graph.serialize(format="nt", encoding="utf-8"), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    from_rdflib, from_oxigraph = graph.query(text), store.query(text)
     assert [str(name) for name in from_rdflib.vars or ()] == [name.value for name in from_oxigraph.variables]
+    assert _rows(from_rdflib) == _rows([term and term.value for term in row] for row in from_oxigraph)
 
 
 @pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
@@ -145,6 +162,16 @@ def test_golden_graphs_use_declared_terms_only() -> None:
 @pytest.mark.skipif(not SEED.exists(), reason="the seed graph is not beside this checkout")
 def test_the_hand_made_graph_conforms() -> None:
     assert validate_file(SEED).findings == ()
+
+
+def _rows(solutions: Iterable[Iterable[object]]) -> list[list[str]]:
+    """Return the rows as sorted text; 0.10 and 0.1 are one number."""
+    return sorted([_plain(term) for term in row] for row in solutions)
+
+
+def _plain(term: object) -> str:
+    text = "" if term is None else str(term)
+    return f"{float(text):.6f}" if re.fullmatch(r"-?\d+(\.\d+)?", text) else text
 
 
 def _mentioned(text: str) -> set[str]:

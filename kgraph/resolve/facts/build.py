@@ -74,11 +74,13 @@ OFFICES: tuple[tuple[str, str], ...] = (
     (r"Governor of the (Bank of Israel|Bank of Japan|Bank of Canada|Central Bank|National Bank)", "other"),
 )
 
-# Ambassadors are kept where the press names them: to the states most in the news.
-HOSTS = frozenset(
-    "united-states united-kingdom russia china france germany israel iran ukraine turkey japan india "
-    "pakistan south-korea syria iraq afghanistan egypt saudi-arabia lebanon libya yemen belarus".split()
-)
+# Ambassadors are kept where the press names them: any state's to the United States, and
+# the United States' to the states most in the news.
+HOSTS = {
+    *("united-kingdom", "russia", "china", "france", "germany", "israel", "iran", "ukraine", "turkey"),
+    *("japan", "india", "pakistan", "south-korea", "syria", "iraq", "afghanistan", "egypt", "belarus"),
+    *("saudi-arabia", "lebanon", "libya", "yemen"),
+}
 
 # Several persons hold these at the same time, so that one term does not close another.
 SHARED = ("Deputy Prime Minister", "Deputy Minister", "Deputy National Security")
@@ -116,7 +118,7 @@ def write_table(path: Path, rows: Iterable[Row], header: Iterable[str]) -> None:
 def first_day(text: str) -> date:
     """Return the first day that a date, month or year may mean; empty means long ago."""
     parts = [int(part) for part in text.split("-")] if text else [1]
-    return date(*(parts + [1, 1])[:3])
+    return date(*[*parts, 1, 1][:3])
 
 
 def last_day(text: str) -> date:
@@ -195,7 +197,7 @@ def office_and_post(
     """Return the office and the post's label, None where the title is not one we keep."""
     land = with_article(state["name"])
     embassy = re.fullmatch(r"(?i:ambassador) to (?:the )?(.+)", title)
-    if embassy and hosts.get(embassy[1]) in HOSTS:
+    if embassy and _is_named(state["key"], hosts.get(embassy[1])):
         host = next(row for row in by_iso3.values() if row["key"] == hosts[embassy[1]])
         return "ambassador", f"Ambassador of {land} to {with_article(host['name'])}"
     for pattern, office in OFFICES:
@@ -206,6 +208,10 @@ def office_and_post(
             before, joint, after = label.partition(" to ")
             return office, f"{before} of {land}{joint}{after}"
     return None
+
+
+def _is_named(sender: str, host: str | None) -> bool:
+    return host == "united-states" or (sender == "united-states" and host in HOSTS)
 
 
 def closed(terms: Iterable[Term]) -> Iterator[Term]:
@@ -221,10 +227,10 @@ def closed(terms: Iterable[Term]) -> Iterator[Term]:
         held.sort(key=lambda term: (first_day(term.start), last_day(term.end), term.person))
         for index, term in enumerate(held):
             later = [after.start for after in held[index + 1 :] if after.person != term.person]
-            if not term.end and later and not any(word in term.post for word in SHARED):
-                term = replace(term, end=later[0])
-            if term.end and first_day(term.start) <= last_day(term.end):
-                yield term
+            shared = any(word in term.post for word in SHARED)
+            end = term.end or (later[0] if later and not shared else "")
+            if end and first_day(term.start) <= last_day(end):
+                yield replace(term, end=end)
 
 
 def overlaps(one: Row, start: str, end: str) -> bool:
@@ -238,21 +244,30 @@ def leaders_with_terms(authored: list[Row], terms: Iterable[Term]) -> list[Row]:
     rows = list(authored)
     held: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     persons: dict[str, Row] = {}
+    begun: set[tuple[str, str, str]] = set()
     for row in rows:
         held[row["represents"], _seat(row["office"], row["post"])].append(row)
         persons.setdefault(row["wikidata"] or row["key"], row)
-        persons.setdefault(row["key"], row)
+        begun.add((row["key"], row["iso3"], row["start"][:7]))
+        persons.setdefault(plain(row["name"]), row)
     for term in terms:
         seat = held[term.represents, _seat(term.office, term.post)]
-        person = persons.get(term.wikidata) or persons.get(slug(term.person))
+        person = persons.get(term.wikidata) or persons.get(plain(term.person))
         if _is_someone_else(person, term) or _is_taken(seat, person, term):
             continue
         row = _row_of(term, person)
+        if (row["key"], row["iso3"], row["start"][:7]) in begun:
+            continue
         persons.setdefault(term.wikidata or row["key"], row)
-        persons.setdefault(row["key"], row)
+        persons.setdefault(plain(row["name"]), row)
         seat.append(row)
         rows.append(row)
     return rows
+
+
+def plain(name: str) -> str:
+    """Return the slug of a name without initials and without Jr. or Sr."""
+    return slug(" ".join(word for word in name.split() if not re.fullmatch(r"\w\.?|[JS]r\.?", word)))
 
 
 def _seat(office: str, post: str) -> str:
@@ -276,10 +291,11 @@ def _is_taken(seat: list[Row], person: Row | None, term: Term) -> bool:
 
 def _row_of(term: Term, person: Row | None) -> Row:
     known = person or {"key": slug(term.person), "name": term.person, "aliases": ""}
+    names = {*known["aliases"].split("|"), term.person} - {"", known["name"]}
     return {
         "key": known["key"],
         "name": known["name"],
-        "aliases": known["aliases"],
+        "aliases": "|".join(sorted(names)),
         "iso3": term.iso3,
         "organisation": "",
         "office": term.office,
