@@ -91,5 +91,5 @@ def statement_iri(parts: tuple[object, ...], base: str = BASE) -> str:
 
 
 def relation_iri(parts: tuple[object, ...], base: str = BASE) -> str:
-    """Return a relation's IRI from (source, type, target, standing)."""
+    """Return a relation's IRI from (source, family, type, target, mutual, standing)."""
     return f"{base}rel/{content_digest(list(parts))}"

@@ -1,12 +1,14 @@
 """The stages wired together; the only file that knows them all.
 
 ``build`` reads, extracts and assembles; ``write_graph`` leaves a graph and its page in a
-folder; ``open_graph`` reads one back.
+folder; ``open_graph`` reads one back; ``narrow_graph`` keeps a part of one.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
 from itertools import tee
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +16,7 @@ from typing import BinaryIO
 from kgraph.annotate.given import with_given
 from kgraph.assemble.relations import assemble
 from kgraph.config import Settings
+from kgraph.export.formats import export_file
 from kgraph.export.html import write_page
 from kgraph.export.rdf import export_rdf
 from kgraph.extract.classify import classify
@@ -30,8 +33,10 @@ from kgraph.model import (
     Relation,
     Statement,
 )
+from kgraph.plover import Family
 from kgraph.plugins import load_all, load_stage
 from kgraph.rdf.codec import read_articles, read_offices, read_statements
+from kgraph.rdf.parts import base_of
 from kgraph.read.paths import read_paths
 from kgraph.resolve.referents import Outcome
 from kgraph.resolve.resolver import FactResolver
@@ -109,6 +114,12 @@ class Pipeline:
                 progress(document)
         return self.graph(articles, statements, dropped=[*unread, *dropped], words=words)
 
+    def extract(
+        self, documents: Iterable[Document]
+    ) -> Iterator[tuple[Document, tuple[Statement, ...], tuple[Dropped, ...]]]:
+        """Yield each document with its statements and what was dropped, as soon as it is worked."""
+        return self._engine.run(documents)
+
     def graph(
         self,
         articles: Iterable[Article],
@@ -142,9 +153,7 @@ class Pipeline:
         found = {table.office_of(iri.rpartition("/")[2], day) for iri, day in people if day is not None}
         return tuple(sorted((o for o in found if o), key=lambda o: (o.holder, o.start, o.post)))
 
-    def actors(
-        self, documents: Iterable[Document]
-    ) -> Iterator[tuple[Document, Mention, Outcome]]:
+    def actors(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Mention, Outcome]]:
         """Yield every mention with whom it refers to, or why nobody, in text order."""
         for annotated in self.annotator.annotate(documents):
             for mention, outcome in self.resolver.outcomes(annotated).items():
@@ -163,19 +172,29 @@ class Pipeline:
                 yield PairRelation(pair.id, None, None, 0.0, None)
 
 
+@lru_cache(maxsize=4)
+def pipeline_of(settings: Settings) -> Pipeline:
+    """Return the stages for some settings, made once: loading facts and parser takes longer than a text."""
+    return Pipeline(settings)
+
+
 def build(paths: Sequence[str | Path], settings: Settings | None = None) -> Graph:
     """Return the graph of files and folders."""
-    pipeline = Pipeline(settings)
+    pipeline = pipeline_of(settings or Settings())
     return pipeline.build(pipeline.read(paths))
 
 
-def extract(text: str, *, published: object = None, settings: Settings | None = None) -> list[Statement]:
-    """Return the statements of one text in text order; ``published`` is its day, or None."""
-    from datetime import date
+def extract(
+    text: str, *, published: date | str | None = None, settings: Settings | None = None
+) -> list[Statement]:
+    """Return the statements of one text in text order.
 
+    ``published`` is the day of the text, a date or ``"2024-03-19"``, or None; "on Monday" and
+    who held an office depend on it.
+    """
     day = date.fromisoformat(published) if isinstance(published, str) else published
-    document = Document(id="text", text=text, published=day if isinstance(day, date) else None)
-    return list(Pipeline(settings).build([document]).statements)
+    document = Document(id="text", text=text, published=day)
+    return list(pipeline_of(settings or Settings()).build([document]).statements)
 
 
 def write_graph(graph: Graph, folder: Path, *, title: str = "Relations in the news") -> list[Path]:
@@ -187,11 +206,47 @@ def write_graph(graph: Graph, folder: Path, *, title: str = "Relations in the ne
         Where the folder or a file cannot be written.
     """
     page, turtle = folder / PAGE_FILE, folder / GRAPH_FILE
-    export_rdf(graph.relations, turtle, Syntax.TURTLE, offices=graph.offices, base=graph.base)
-    write_page(
-        graph.relations, page, title=title, articles=len(graph.articles), empty_reason=_why_empty(graph)
+    export_rdf(
+        graph.relations,
+        turtle,
+        Syntax.TURTLE,
+        offices=graph.offices,
+        articles=graph.articles,
+        base=graph.base,
     )
+    write_graph_page(graph, page, title=title)
     return [page, turtle]
+
+
+def write_graph_page(graph: Graph, path: Path, *, title: str = "Relations in the news") -> None:
+    """Write the page of a graph.
+
+    Raises
+    ------
+    ExportError
+        Where the file cannot be written.
+    """
+    write_page(
+        graph.relations, path, title=title, articles=len(graph.articles), empty_reason=_why_empty(graph)
+    )
+
+
+def export_graph(graph: Graph, path: Path, *, suffix: str = "") -> None:
+    """Write a graph in the format of the path's suffix, or of another ``suffix``.
+
+    Raises
+    ------
+    ExportError
+        For an unknown suffix, or a place that cannot be written.
+    """
+    export_file(
+        graph.relations,
+        path,
+        offices=graph.offices,
+        articles=graph.articles,
+        base=graph.base,
+        suffix=suffix,
+    )
 
 
 def open_graph(path: Path, settings: Settings | None = None) -> Graph:
@@ -209,11 +264,39 @@ def open_graph(path: Path, settings: Settings | None = None) -> Graph:
     store.load(path)
     triples = list(store.triples())
     statements = tuple(read_statements(triples))
-    base = statements[0].article.iri.partition("article/")[0] if statements else settings.data_base
+    articles = tuple(read_articles(triples))
+    base = base_of(articles[0].iri) if articles else settings.data_base
     relations = assemble(statements, window_days=settings.window_days, base=base)
-    return Graph(
-        tuple(read_articles(triples)), statements, tuple(relations), tuple(read_offices(triples)), base=base
-    )
+    return Graph(articles, statements, tuple(relations), tuple(read_offices(triples)), base=base)
+
+
+def narrow_graph(
+    graph: Graph,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    families: Collection[Family] = (),
+    window_days: int = 3,
+) -> Graph:
+    """Return the graph of those statements that fall into a time and some families, both ends included.
+
+    A statement's day is its event's, else its article's; one without either is left out where
+    a time is asked for. No families means all. The articles stay: they were read.
+    """
+    kept = tuple(s for s in graph.statements if _is_within(s, since, until, families))
+    relations = assemble(kept, window_days=window_days, base=graph.base)
+    return replace(graph, statements=kept, relations=tuple(relations))
+
+
+def _is_within(
+    statement: Statement, since: date | None, until: date | None, families: Collection[Family]
+) -> bool:
+    if families and statement.family not in families:
+        return False
+    if since is None and until is None:
+        return True
+    day = statement.event_date or statement.article.published
+    return day is not None and (since or date.min) <= day <= (until or date.max)
 
 
 def _documents(items: Iterable[Document | Dropped], unread: list[Dropped]) -> Iterator[Document]:
@@ -232,4 +315,5 @@ def _reason_class(reason: str) -> str:
 def _why_empty(graph: Graph) -> str:
     if not graph.articles:
         return "No article was read."
-    return f"{len(graph.articles)} articles were read, and no relation between two actors was found in them."
+    count = "1 article was" if len(graph.articles) == 1 else f"{len(graph.articles)} articles were"
+    return f"{count} read, and no relation between two actors was found."

@@ -92,7 +92,7 @@ def samples() -> list[Statement]:
         CHAD, EventType.ASSAULT, MALI, verb="shelled", status=Status.ATTRIBUTED, speaker=ENVOY
     )
     accusation = statement(ENVOY, EventType.ACCUSE, CHAD, verb="accused", confidence=0.65)
-    pressed = statement(FRANCE, EventType.REQUEST, MALI, verb="urged", topic="border")
+    pressed = statement(FRANCE, EventType.REQUEST, MALI, verb="urged", topic="border", confidence=0.6)
     reading = statement(
         FRANCE, EventType.THREATEN, MALI, verb="warned", topic="border", status=Status.AMBIGUOUS
     )

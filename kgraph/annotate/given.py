@@ -1,8 +1,9 @@
 """Mentions at spans that someone else marked."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from kgraph.model import AnnotatedDocument, Mention, MentionForm, Span, Token
+from kgraph.model import AnnotatedDocument, Mention, MentionForm, NameSense, Span, Token
 
 
 def with_given(
@@ -14,6 +15,7 @@ def with_given(
     sentence stands gives no mention.
     """
     groups = [tuple(m for span in group if (m := _mention(annotated, span))) for group in spans]
+    groups = [tuple(_known(m, annotated.mentions) for m in group) for group in groups]
     given = [m for group in groups for m in group]
     kept = [m for m in annotated.mentions if not any(m.span.overlaps(g.span) for g in given)]
     everything = tuple(sorted({*kept, *given}, key=lambda m: (m.first, m.last)))
@@ -36,6 +38,14 @@ def _mention(annotated: AnnotatedDocument, span: Span) -> Mention | None:
         sentence=head.sentence,
         form=MentionForm.NAME,
     )
+
+
+def _known(given: Mention, found: Iterable[Mention]) -> Mention:
+    """Return a given mention with what is known of a found one that has the same head."""
+    for mention in found:
+        if mention.first <= given.head < mention.last and mention.sense is not NameSense.ADJECTIVE:
+            return replace(given, kind=mention.kind, keys=mention.keys, nationality=mention.nationality)
+    return given
 
 
 def _head(tokens: Sequence[Token]) -> Token:

@@ -2,11 +2,13 @@
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from kgraph.config import Settings
     from kgraph.model import Document, Dropped
-    from kgraph.pipeline import Graph, Pipeline
+    from kgraph.pipeline import Pipeline
 
 PART_FAILED = 3
 VALIDATION_FAILED = 4
@@ -26,7 +28,12 @@ Paths = Annotated[
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")]
 Model = Annotated[str | None, typer.Option(help="An installed spaCy pipeline.")]
-GraphFile = Annotated[Path, typer.Argument(help="A graph that kgraph built (.ttl, .nt, .trig, .nq).")]
+GraphFile = Annotated[
+    Path,
+    typer.Argument(help="A graph that kgraph built (.ttl .nt .trig .nq), or - for Turtle on standard input."),
+]
+STDIO = "-"
+_WIDTH = 160
 
 
 class RecordFormat(StrEnum):
@@ -38,6 +45,9 @@ class RecordFormat(StrEnum):
     CSV = "csv"
 
 
+Format = Annotated[RecordFormat, typer.Option("--format", help="How to print.")]
+
+
 def settings(**flags: object) -> "Settings":
     """Return the settings of this run."""
     from kgraph.config import load_settings
@@ -47,14 +57,19 @@ def settings(**flags: object) -> "Settings":
 
 def pipeline(**flags: object) -> "Pipeline":
     """Return the stages of this run."""
-    from kgraph.pipeline import Pipeline
+    from kgraph.pipeline import pipeline_of
 
-    return Pipeline(settings(**flags))
+    return pipeline_of(settings(**flags))
 
 
 def note(text: str) -> None:
     """Say something to the person; data goes to standard output alone."""
     typer.echo(text, err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where there is not one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 @contextmanager
@@ -72,55 +87,108 @@ def progress(label: str) -> "Iterator[Callable[[Document], None]]":
         yield lambda _document: bar.advance(task)
 
 
-def keep_documents(items: "Iterable[Document | Dropped]", unread: "list[Dropped]") -> "Iterator[Document]":
-    """Yield the documents and keep what could not be read in ``unread``."""
-    from kgraph.model import Dropped
+class Intake:
+    """The documents among what was read, counted; what could not be read is named at the end."""
 
-    for item in items:
-        if isinstance(item, Dropped):
-            unread.append(item)
-        else:
-            yield item
+    def __init__(self, items: "Iterable[Document | Dropped]") -> None:
+        self._items = items
+        self._unread: list[Dropped] = []
+        self._documents = 0
+        self._undated = 0
+
+    def __iter__(self) -> "Iterator[Document]":
+        """Yield the documents."""
+        from kgraph.model import Dropped
+
+        for item in self._items:
+            if isinstance(item, Dropped):
+                self._unread.append(item)
+            else:
+                self._documents += 1
+                self._undated += item.published is None
+                yield item
+
+    def close(self) -> None:
+        """Name what could not be read and end the command by its exit code where there was anything."""
+        report_undated(self._undated)
+        close_reading(self._documents, self._unread)
 
 
-def report_unread(unread: "Iterable[Dropped]") -> bool:
-    """Name what could not be read with its reason; tell whether there was anything."""
-    failed = False
-    for dropped in unread:
-        if dropped.reason.startswith("duplicate"):
-            continue
-        failed = True
-        detail = f" ({dropped.detail})" if dropped.detail and dropped.detail != dropped.document else ""
-        note(f"skipped {dropped.document}: {dropped.reason}{detail}")
-    return failed
-
-
-def require_documents(graph: "Graph") -> None:
-    """Refuse a run that read nothing.
+def close_reading(documents: int, unread: "Iterable[Dropped]") -> None:
+    """Name what could not be read with its reason, and say so by the exit code.
 
     Raises
     ------
     NoDocumentsError
-        Where no document was read.
+        Where nothing was read.
+    typer.Exit
+        With ``PART_FAILED`` where only a part was read.
     """
     from kgraph.errors import NoDocumentsError
 
-    if not graph.articles:
+    failed = [dropped for dropped in unread if not dropped.reason.startswith("duplicate")]
+    for dropped in failed:
+        detail = f" ({dropped.detail})" if dropped.detail and dropped.detail != dropped.document else ""
+        note(f"skipped {dropped.document}: {dropped.reason}{detail}")
+    if not documents:
         raise NoDocumentsError(
             "no documents were read",
             hint="give .txt, .md, .jsonl, .csv, .html or feed files, or a folder that holds some",
         )
+    if failed:
+        raise typer.Exit(PART_FAILED)
 
 
-def print_records(records: "Iterable[dict[str, object]]", how: RecordFormat, columns: dict[str, str]) -> None:
-    """Print records; ``columns`` gives the table's headings and the dotted path of each."""
+def report_undated(number: int) -> None:
+    """Say how many documents have no date, if any."""
+    if number:
+        note(f"{counted(number, 'document')} without a date: a statement has a day only where its words tell one")
+
+
+@contextmanager
+def graph_input(path: Path) -> Iterator[Path]:
+    """Give the path of a graph file; ``-`` gives one with the Turtle of standard input."""
+    if str(path) != STDIO:
+        yield path
+        return
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "stdin.ttl"
+        copy.write_bytes(sys.stdin.buffer.read())
+        yield copy
+
+
+@contextmanager
+def file_output(path: Path, suffix: str) -> Iterator[Path]:
+    """Give a path to write to, and say what was written; ``-`` sends it to standard output."""
+    if str(path) != STDIO:
+        yield path
+        note(f"wrote {path}")
+        return
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / f"stdout{suffix}"
+        yield copy
+        with copy.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
+
+
+def print_records(
+    records: "Iterable[dict[str, object]]",
+    how: RecordFormat,
+    columns: dict[str, str],
+    *,
+    csv_columns: dict[str, str] | None = None,
+) -> None:
+    """Print records; ``columns`` gives the table's headings and the dotted path of each.
+
+    ``csv_columns`` are those of CSV where it has more to say than fits a page.
+    """
     if how is RecordFormat.JSONL:
         for record in records:
             typer.echo(json.dumps(record, ensure_ascii=False))
     elif how is RecordFormat.JSON:
         typer.echo(json.dumps(list(records), ensure_ascii=False, indent=1))
     elif how is RecordFormat.CSV:
-        _print_csv(records, columns)
+        _print_csv(records, csv_columns or columns)
     else:
         print_table([[value_at(r, path) for path in columns.values()] for r in records], list(columns))
 
@@ -145,16 +213,27 @@ def value_at(record: object, path: str) -> str:
 
 
 def print_table(rows: list[list[str]], headings: list[str]) -> None:
-    """Print rows under headings, as wide as the terminal."""
-    from rich.box import SIMPLE
+    """Print rows under headings, as wide as the terminal; plain characters where it is none."""
+    import io
+
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE, header_style="bold", pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
     for heading in headings:
         table.add_column(heading, overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    width = None if sys.stdout.isatty() else 160
-    Console(width=width, highlight=False).print(table)
+    if sys.stdout.isatty():
+        Console(highlight=False).print(table)
+        return
+    text = io.StringIO()
+    Console(file=text, width=_WIDTH, color_system=None, force_terminal=False, highlight=False).print(table)
+    typer.echo("\n".join(line.rstrip() for line in text.getvalue().split("\n")).strip("\n"))
+
+
+def table_width() -> int | None:
+    """Return the width of the terminal that is written to, or None where it is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None

@@ -5,34 +5,49 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli.common import (
-    PART_FAILED,
-    Model,
-    Paths,
-    RecordFormat,
-    keep_documents,
-    pipeline,
-    print_records,
-    report_unread,
-)
+from kgraph.cli.common import Format, Intake, Model, Paths, RecordFormat, counted, note, pipeline, print_records
 
 if TYPE_CHECKING:
-    from kgraph.model import Document, Dropped
     from kgraph.pipeline import Pipeline
 
-_STATEMENT_COLUMNS = {
+STATEMENT_COLUMNS = {
     "date": "event_date",
     "source": "source.name",
     "family": "family",
     "type": "type",
     "target": "target.name",
     "modality": "modality",
+    "negated": "negated",
     "status": "status",
+    "quote": "evidence.0.text",
+}
+STATEMENT_CSV = {
+    "document": "document",
+    "statement": "statement",
+    "date": "event_date",
+    "source": "source.iri",
+    "source_name": "source.name",
+    "target": "target.iri",
+    "target_name": "target.name",
+    "family": "family",
+    "type": "type",
+    "mutual": "mutual",
+    "modality": "modality",
+    "negated": "negated",
+    "status": "status",
+    "attributed_to": "attributed_to.name",
+    "topic": "topic",
+    "polarity": "polarity",
+    "confidence": "confidence",
+    "rule": "rule",
+    "start": "evidence.0.start",
+    "end": "evidence.0.end",
     "quote": "evidence.0.text",
 }
 _ACTOR_COLUMNS = {
     "document": "document",
     "start": "start",
+    "end": "end",
     "text": "text",
     "actor": "actor.name",
     "kind": "actor.kind",
@@ -40,8 +55,6 @@ _ACTOR_COLUMNS = {
     "how": "how",
 }
 _PAIR_COLUMNS = {"id": "id", "family": "family", "type": "type", "confidence": "confidence", "rule": "rule"}
-
-Format = Annotated[RecordFormat, typer.Option("--format", "-f", help="How to print.")]
 
 
 def extract(paths: Paths, format_: Format = RecordFormat.TABLE, model: Model = None) -> None:
@@ -53,14 +66,22 @@ def extract(paths: Paths, format_: Format = RecordFormat.TABLE, model: Model = N
 
     kgraph extract news.jsonl --format jsonl > statements.jsonl
     """
+    stages = pipeline(model=model)
+    intake = Intake(stages.read(paths))
+    records = _statement_records(stages, intake)
+    print_records(records, format_, STATEMENT_COLUMNS, csv_columns=STATEMENT_CSV)
+    intake.close()
+
+
+def _statement_records(stages: "Pipeline", intake: Intake) -> Iterator[dict[str, object]]:
     from kgraph.export.records import statement_record
 
-    stages = pipeline(model=model)
-    unread: list[Dropped] = []
-    graph = stages.build(keep_documents(stages.read(paths), unread))
-    print_records((statement_record(s) for s in graph.statements), format_, _STATEMENT_COLUMNS)
-    if report_unread(unread):
-        raise typer.Exit(PART_FAILED)
+    found = dropped = 0
+    for _document, statements, lost in stages.extract(intake):
+        found += len(statements)
+        dropped += len(lost)
+        yield from map(statement_record, statements)
+    note(f"{counted(found, 'statement')}, {dropped} dropped (kgraph build counts the reasons)")
 
 
 def actors(paths: Paths, format_: Format = RecordFormat.TABLE, model: Model = None) -> None:
@@ -69,18 +90,16 @@ def actors(paths: Paths, format_: Format = RecordFormat.TABLE, model: Model = No
     Try: kgraph actors article.txt --format jsonl
     """
     stages = pipeline(model=model)
-    unread: list[Dropped] = []
-    documents = keep_documents(stages.read(paths), unread)
-    print_records(_actor_records(stages, documents), format_, _ACTOR_COLUMNS)
-    if report_unread(unread):
-        raise typer.Exit(PART_FAILED)
+    intake = Intake(stages.read(paths))
+    print_records(_actor_records(stages, intake), format_, _ACTOR_COLUMNS)
+    intake.close()
 
 
-def _actor_records(stages: "Pipeline", documents: "Iterator[Document]") -> Iterator[dict[str, object]]:
+def _actor_records(stages: "Pipeline", intake: Intake) -> Iterator[dict[str, object]]:
     from kgraph.export.records import actor_record
     from kgraph.resolve.referents import Referent
 
-    for document, mention, outcome in stages.actors(documents):
+    for document, mention, outcome in stages.actors(intake):
         if isinstance(outcome, Referent):
             yield {
                 "document": document.id,

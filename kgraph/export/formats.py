@@ -8,7 +8,7 @@ from kgraph.export.graphs import export_gexf, export_graphml
 from kgraph.export.rdf import export_rdf
 from kgraph.export.tables import export_csv
 from kgraph.identity import BASE
-from kgraph.model import Office, Relation
+from kgraph.model import Article, Office, Relation
 from kgraph.store.syntax import Syntax
 
 _TABLES: dict[str, Callable[[Iterable[Relation], Path], None]] = {
@@ -27,6 +27,7 @@ def export_file(
     path: Path,
     *,
     offices: Iterable[Office] = (),
+    articles: Iterable[Article] = (),
     base: str = BASE,
     suffix: str = "",
 ) -> None:
@@ -40,6 +41,8 @@ def export_file(
         The file; ``.csv`` writes two more beside it.
     offices
         For RDF: who held which post when.
+    articles
+        For RDF: what was read, also where no statement was found in it.
     base
         For RDF: the base of the data's IRIs, as they were minted.
     suffix
@@ -54,7 +57,7 @@ def export_file(
     if kind in _TABLES:
         _TABLES[kind](relations, path)
     elif kind in _SYNTAXES:
-        export_rdf(relations, path, _SYNTAXES[kind], offices=offices, base=base)
+        export_rdf(relations, path, _SYNTAXES[kind], offices=offices, articles=articles, base=base)
     else:
         raise ExportError(
             f"{path}: nothing is written as {kind or 'a file without a suffix'}",

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from kgraph.export.atomic import atomic_write
 from kgraph.identity import BASE
-from kgraph.model import Office, Relation, Statement
+from kgraph.model import Article, Office, Relation, Statement
 from kgraph.rdf.codec import relation_triples, shortcut_triples, statement_triples
-from kgraph.rdf.parts import office_triples
+from kgraph.rdf.parts import article_triples, office_triples
 from kgraph.rdf.triples import Triple
 from kgraph.store.prefixes import prefixes
 from kgraph.store.syntax import Syntax, write_dataset
@@ -21,19 +21,26 @@ def export_rdf(
     syntax: Syntax,
     *,
     offices: Iterable[Office] = (),
+    articles: Iterable[Article] = (),
     base: str = BASE,
 ) -> None:
     """Write relations, their statements and the offices; the same graph gives the same bytes.
 
     TriG, N-Quads and JSON-LD keep the named graphs; the others write the union.
+    ``articles`` are written too where no statement brings them.
     """
-    written = write_dataset(named_graphs(relations, offices=offices, base=base), syntax, prefixes(base))
+    graphs = named_graphs(relations, offices=offices, articles=articles, base=base)
+    written = write_dataset(graphs, syntax, prefixes(base))
     with atomic_write(path) as file:
         file.write(written)
 
 
 def named_graphs(
-    relations: Iterable[Relation], *, offices: Iterable[Office] = (), base: str = BASE
+    relations: Iterable[Relation],
+    *,
+    offices: Iterable[Office] = (),
+    articles: Iterable[Article] = (),
+    base: str = BASE,
 ) -> Graphs:
     """Return the triples by the IRI of their graph.
 
@@ -55,6 +62,8 @@ def named_graphs(
         graphs.setdefault(f"{base}graph/derived", set()).add(direct)
     for office in offices:
         graphs.setdefault(f"{base}graph/reference", set()).update(office_triples(office))
+    for article in articles:
+        graphs.setdefault(article.iri, set()).update(article_triples(article))
     return graphs
 
 

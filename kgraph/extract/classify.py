@@ -10,7 +10,7 @@ from kgraph.extract.parse import Parse
 from kgraph.extract.rules import surviving_acts
 from kgraph.extract.senses import Lexicon
 from kgraph.model import AnnotatedDocument, Mention, Modality, PairRelation, Span
-from kgraph.plover import announced, family_of
+from kgraph.plover import EventType, Family, announced, family_of
 
 
 def classify(
@@ -41,14 +41,21 @@ def classify(
         return PairRelation(name, None, None, 0.0, None)
     ranked.sort(key=lambda item: (item[0], item[1], item[2].trigger))
     fit, _, act = ranked[0]
-    event_type = act.event_type
-    if event_type is not None and act.modality in (Modality.PLANNED, Modality.CONDITIONAL):
-        event_type = announced(event_type)
+    event_type = _coded(act)
     family = family_of(event_type) if event_type else act.family
     how = act.rule if -fit >= 1.5 else f"nearest:{act.rule}"
     return PairRelation(
         name, family, event_type, round(max(0.05, min(1.0, -fit / 2)) * act.certainty, 4), how
     )
+
+
+def _coded(act: Act) -> EventType | None:
+    """Return the codebook's event: an act announced, or co-operation refused, has a code of its own."""
+    if act.negated and act.family in (Family.AGREEMENT, Family.CONTACT):
+        return EventType.REJECT
+    if act.event_type is not None and act.modality in (Modality.PLANNED, Modality.CONDITIONAL):
+        return announced(act.event_type)
+    return act.event_type
 
 
 def _fit(act: Act, source: Span, target: Span) -> float:

@@ -15,7 +15,7 @@ from kgraph.extract.cues import Cues
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Condition, Lexicon, Sense, rows
 from kgraph.extract.slots import Slots
-from kgraph.model import Modality
+from kgraph.model import ActorKind, Mention, Modality
 from kgraph.plover import EventType, Family, family_of
 
 _COMPOSING = frozenset({"PLAN", "AGREE_TO", "THREATEN_TO", "REFUSE", "STOP", "FAIL"})
@@ -24,6 +24,14 @@ _CONTENT_PREPOSITIONS = frozenset(
     {"of", "for", "from", "to", "into", "on", "against", "about", "over", "with", "in", "at"}
 )
 _DEEPEST = 6
+# What an operator says where the lexicon does not know the act below it.
+_ALONE = {
+    "AGREE_TO": EventType.AGREE,
+    "REFUSE": EventType.REJECT,
+    "THREATEN_TO": EventType.THREATEN,
+}
+_ANY_OBJECT = ("obj", "iobj", "to", "with", "against", "on", "from", "into", "in", "for")
+_BARE = 0.6
 _HOSTILE = frozenset(["target", "eliminate", "dismantle", "destroy", "defeat", "crush", "topple", "oust"])
 _QUANTITIES = frozenset(
     "thousand hundred dozen score ten million number lot group series set wave round handful couple majority".split()
@@ -109,9 +117,9 @@ class FrameReader:
         if place == "mod":
             tokens = self._parse.children(index, "amod", "compound", "nmod", "advmod", "det", "acomp", "oprd")
             return {form for t in tokens for form in (t.lemma, t.text.casefold())}
-        if place.endswith(".mod"):
-            heads = self.slots.tokens(index, place.removesuffix(".mod"))
-            return {w for head in heads for w in self._words_at(head, "mod")}
+        outer, dot, inner = place.rpartition(".")
+        if dot and inner in ("mod", "pred"):
+            return {w for head in self.slots.tokens(index, outer) for w in self._words_at(head, inner)}
         found = [c for i in self.slots.tokens(index, place) for c in self._parse.conjuncts(i)]
         return {
             form
@@ -141,13 +149,50 @@ class FrameReader:
             return
         if sense.family is not None:
             yield self._plain(index, sense, sense.family)
+        elif sense.operator == "SAY":
+            yield from self._demands(index, sense)
         elif sense.operator in _COMPOSING:
-            for inner in self._inner_acts(index):
-                composed = self._compose(index, sense, inner)
-                if composed is not None:
-                    yield composed
+            inners = list(self._inner_acts(index))
+            composed = [c for inner in inners if (c := self._compose(index, sense, inner)) is not None]
+            yield from composed
+            if not inners and sense.operator in _ALONE:
+                yield from self._operator_alone(index, sense, _ALONE[sense.operator])
         elif sense.operator in ("LIGHT", "BEGIN", "FACE"):
             yield from self._inner_acts(index)
+
+    def _demands(self, index: int, sense: Sense) -> Iterator[Act]:
+        """"A says B must withdraw": a demand, whatever B must do."""
+        sources = self.slots.first(index, sense.source)
+        for clause in self._parse.complements(index):
+            if self.cues.is_obliged(clause):
+                targets = self.slots.first(clause, ("subj",), avoid=sources)
+                yield self._bare_act(index, EventType.REQUEST, sources, targets, f"{sense.name}+must")
+
+    def _operator_alone(self, index: int, sense: Sense, event_type: EventType) -> Iterator[Act]:
+        """"A agrees to repatriate B's citizens": what the lexicon does not know is agreed all the same."""
+        sources = self.slots.first(index, sense.source)
+        targets = self.slots.first(index, tuple(s for s in sense.target if s != "obj"), avoid=sources)
+        for clause in self._parse.complements(index):
+            targets = targets or self.slots.first(clause, _ANY_OBJECT, avoid=sources)
+        if targets:
+            yield self._bare_act(index, event_type, sources, targets, f"{sense.name}+?")
+
+    def _bare_act(
+        self, index: int, event_type: EventType, sources: Fillers, targets: Fillers, rule: str
+    ) -> Act:
+        return Act(
+            trigger=index,
+            anchor=index,
+            family=family_of(event_type),
+            event_type=event_type,
+            sources=sources,
+            targets=targets,
+            mutual=False,
+            rule=rule,
+            modality=self.cues.modality(index),
+            negated=self.cues.is_negated(index, index),
+            certainty=_BARE,
+        )
 
     def _plain(self, index: int, sense: Sense, family: Family) -> Act:
         sources = self.slots.first(index, sense.source)
@@ -307,6 +352,13 @@ def _among_themselves(sources: Fillers) -> tuple[Fillers, Fillers]:
     if sources and sources[0].mention.is_group:
         return sources, sources
     return sources, ()
+
+
+def _kinds(mention: Mention) -> Iterator[str]:
+    """Yield what conditions may call a mention: ``<actor>``, and ``<person>`` where it can be one."""
+    yield "actor"
+    if mention.kind in (ActorKind.PERSON, ActorKind.POPULATION):
+        yield "person"
 
 
 def _weight(condition: Condition) -> int:

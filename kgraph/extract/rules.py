@@ -1,7 +1,6 @@
 """The rule extractor: the acts of a document's sentences become claims of two mentions."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kgraph.extract.acts import Act, Filler
 from kgraph.extract.frames import FrameReader
@@ -19,7 +18,6 @@ _INDIRECT = 0.85
 _POLITICS_OF_SPORT = frozenset(
     {EventType.SANCTION, EventType.PROTEST, EventType.REJECT, EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN}
 )
-_SPEAKERS_DEMAND = 0.6
 
 
 class RuleExtractor:
@@ -63,7 +61,8 @@ class _SentenceReader:
                 yield self._dropped("sport", act)
                 continue
             if self._frames.cues.is_obliged(act.anchor):
-                yield from self._obliged(act)
+                # Who says that it must be done is coded at the saying.
+                yield self._dropped("an obligation, not an act", act)
                 continue
             if not act.sources or not act.targets:
                 yield self._dropped(f"no {'source' if not act.sources else 'target'} named", act)
@@ -77,31 +76,6 @@ class _SentenceReader:
     def _is_sport(self) -> bool:
         words = {t.lemma for t in self._parse.tokens[self._sentence.first : self._sentence.last]}
         return not words.isdisjoint(load_classes()["sport"])
-
-    def _obliged(self, act: Act) -> Iterator[Claim | Dropped]:
-        """What someone must do is no event; who says so asks for it."""
-        verb = self._frames.cues.saying_verb(act.anchor)
-        speakers = self._frames.slots.first(verb, ("subj",)) if verb is not None else ()
-        spans = {f.mention.span for f in speakers}
-        addressed = tuple(f for f in act.sources or act.targets if f.mention.span not in spans)
-        if verb is None or not speakers or not addressed:
-            yield self._dropped("an obligation, not an act", act)
-            return
-        request = replace(
-            act,
-            trigger=verb,
-            anchor=verb,
-            family=Family.PRESSURE,
-            event_type=EventType.REQUEST,
-            sources=speakers,
-            targets=addressed,
-            mutual=False,
-            rule=f"says-must+{act.rule}",
-            modality=None,
-            negated=False,
-            certainty=_SPEAKERS_DEMAND,
-        )
-        yield from self._claims(request)
 
     @property
     def _document_id(self) -> str:

@@ -65,6 +65,7 @@ def run_query(
         allow_service="service" in allow,
         allow_from="from" in allow,
         needs_ontology=asked.needs_ontology,
+        timeout_seconds=timeout_seconds,
     )
     quads = graph.to_nquads() if isinstance(graph, MemoryStore) else b""
     return read_reply(_ask(request_line(request) + quads, timeout_seconds))

@@ -28,6 +28,7 @@ class Request:
     allow_service: bool = False
     allow_from: bool = False
     needs_ontology: bool = False
+    timeout_seconds: float = 60.0
 
 
 def request_line(request: Request) -> bytes:

@@ -4,8 +4,11 @@ Run as ``python -m kgraph.query.worker``. It reads a request and perhaps a graph
 and writes its answer, or its error, to stdout.
 """
 
+import math
 import os
+import signal
 import sys
+import time
 from pathlib import Path
 
 from kgraph.errors import KgraphError
@@ -17,6 +20,9 @@ from kgraph.query.wire import READY, Request, answer_line, error_line, read_requ
 from kgraph.store.answer import Answer
 from kgraph.store.embedded import MemoryStore
 
+if sys.platform != "win32":
+    import resource
+
 _NESTING = 10_000
 
 
@@ -24,6 +30,8 @@ def main() -> None:
     """Answer the one request on stdin."""
     # The parser of the guard descends once for each bracket, several frames deep.
     sys.setrecursionlimit(_NESTING)
+    # Ctrl-C reaches both processes; the one that asked ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     request = read_request(sys.stdin.buffer.readline())
     out = sys.stdout.buffer
     try:
@@ -44,12 +52,21 @@ def close_network() -> None:
     runs it. Where the system has no such limit (Windows) the guard stands alone.
     """
     if sys.platform != "win32":
-        import resource
-
         lowest = os.dup(0)
         os.close(lowest)
-        _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (lowest, hard))
+        _limit(resource.RLIMIT_NOFILE, lowest)
+
+
+def limit_time(seconds: float) -> None:
+    """Let the system end this process after so much more work, should nobody be left to end it."""
+    if sys.platform != "win32":
+        _limit(resource.RLIMIT_CPU, math.ceil(time.process_time() + seconds) + 1)
+
+
+def _limit(what: int, most: int) -> None:
+    if sys.platform != "win32":
+        _soft, hard = resource.getrlimit(what)
+        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _load(request: Request, quads: bytes) -> MemoryStore:
@@ -67,6 +84,7 @@ def _load(request: Request, quads: bytes) -> MemoryStore:
 def _answer(store: MemoryStore, request: Request) -> Answer:
     text = _text(store, request)
     check_query(text, allow_service=request.allow_service, allow_from=request.allow_from)
+    limit_time(request.timeout_seconds)
     if not request.allow_service:
         close_network()
     return store.query(text, row_limit=request.row_limit)

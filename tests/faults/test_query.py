@@ -1,10 +1,12 @@
 """Questions from strangers: no request leaves, no question runs for ever, no value becomes query."""
 
+import signal
 import subprocess
 import sys
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -124,6 +126,21 @@ def test_an_endless_question_is_ended(store):
         run_query(store, ENDLESS, timeout_seconds=0.5)
     assert time.monotonic() - began < 10
     assert caught.value.hint
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on a process's time")
+def test_the_system_ends_an_endless_question_that_nobody_waits_for():
+    script = "from kgraph.query.worker import limit_time\nlimit_time(0.1)\nwhile True: pass"
+    ended = subprocess.run([sys.executable, "-c", script], timeout=60, check=False)
+    assert ended.returncode == -signal.SIGXCPU
+
+
+@pytest.mark.skipif(not Path("/bin/false").exists(), reason="needs a program that ends at once")
+@pytest.mark.parametrize("size", [0, 1_000_000])
+def test_a_process_that_ends_without_an_answer_is_named(store, monkeypatch, size):
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(QueryError, match="ended with code 1"):
+        run_query(store, "ASK { ?a ?b ?c } #" + "x" * size)
 
 
 def test_rows_are_limited(store):

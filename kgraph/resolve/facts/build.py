@@ -249,13 +249,15 @@ def leaders_with_terms(authored: list[Row], terms: Iterable[Term]) -> list[Row]:
         held[row["represents"], _seat(row["office"], row["post"])].append(row)
         persons.setdefault(row["wikidata"] or row["key"], row)
         begun.add((row["key"], row["iso3"], row["start"][:7]))
-        persons.setdefault(plain(row["name"]), row)
+        for name in (row["name"], *row["aliases"].split("|")):
+            persons.setdefault(plain(name) if " " in name else row["key"], row)
     for term in terms:
         seat = held[term.represents, _seat(term.office, term.post)]
         person = persons.get(term.wikidata) or persons.get(plain(term.person))
         if _is_someone_else(person, term) or _is_taken(seat, person, term):
             continue
         row = _row_of(term, person)
+        # The same post may bear two labels in the two tables.
         if (row["key"], row["iso3"], row["start"][:7]) in begun:
             continue
         persons.setdefault(term.wikidata or row["key"], row)

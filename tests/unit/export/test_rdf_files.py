@@ -14,6 +14,7 @@ from kgraph.identity import BASE
 from kgraph.model import Office
 from kgraph.plover import EventType
 from kgraph.rdf.codec import read_relations
+from kgraph.rdf.ontology import validate_file
 from kgraph.rdf.triples import Triple, text
 from kgraph.store.files import read_graph
 from kgraph.store.prefixes import prefixes
@@ -127,3 +128,11 @@ def test_any_words_can_be_written(syntax):
     names = {"rdfxml": "xml", "ttl": "turtle", "jsonld": "json-ld", "nq": "nt"}
     found.parse(data=written, format=names.get(syntax, syntax))
     assert [str(value) for value in found.objects()] == [words]
+
+
+@pytest.mark.parametrize("suffix", [".ttl", ".trig"])
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_what_is_written_conforms_to_the_shapes(tmp_path, relations, suffix):
+    path = tmp_path / f"graph{suffix}"
+    export_file(relations, path, offices=[OFFICE])
+    assert validate_file(path).findings == ()

@@ -15,7 +15,7 @@ from kgraph.model import Office
 from kgraph.plover import EventType
 from kgraph.query.questions import bind, questions_folder, read_question, saved_question, saved_questions
 from kgraph.query.run import run_query
-from kgraph.rdf.triples import XSD, Iri, Literal, Triple
+from kgraph.rdf.triples import XSD, Literal
 from kgraph.store.answer import Form
 from kgraph.store.embedded import MemoryStore
 
@@ -172,26 +172,6 @@ def test_what_does_not_fit_is_named(graph, name, given, words, hint):
         run_query(graph, saved_question(name), parameters=given)
     assert hint in caught.value.hint
     assert caught.value.exit_code == 2
-
-
-def test_two_actors_of_one_name_are_told_apart(graph):
-    store = MemoryStore()
-    store.load(graph)
-    twin = "https://w3id.org/diprel/id/actor/other-mali"
-    kind, label = (
-        "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
-        "http://www.w3.org/2004/02/skos/core#prefLabel",
-    )
-    store.add(
-        [
-            Triple(twin, kind, Iri("https://w3id.org/diprel/ont#Organization")),
-            Triple(twin, label, Literal("Mali")),
-        ]
-    )
-    with pytest.raises(QueryParameterError, match="may mean") as caught:
-        run_query(store, saved_question("pressure-on"), parameters={"actor": "Mali"})
-    assert twin in caught.value.message
-    assert MALI.iri in caught.value.message
 
 
 @pytest.mark.parametrize(
