@@ -87,9 +87,20 @@ class MentionFinder:
         yield from (whole for e in entities if (whole := _whole_person(self._tokens, e, known)))
         yield from known
         yield from entities
+        yield from (named for core in known if (named := self._titled(core)))
         for token in self._tokens:
             if token.text.casefold() in _PRONOUNS and token.pos in ("PRON", "DET"):
                 yield _Core(token.index, token.index + 1, MentionForm.PRONOUN, None)
+
+    def _titled(self, core: _Core) -> _Core | None:
+        """Return the name behind a title that the recogniser missed ("Special Envoy Lenderking")."""
+        if core.form is not MentionForm.NOMINAL or core.names[0].sense is not NameSense.OFFICE:
+            return None
+        last = core.last
+        while last < len(self._tokens) and self._tokens[last].pos == "PROPN":
+            last += 1
+        joined = last > core.last and self._tokens[core.last - 1].dep in ("compound", "nmod")
+        return _Core(core.last, last, MentionForm.NAME, ActorKind.PERSON) if joined else None
 
     def _known(self, match: NameMatch) -> _Core | None:
         bounds = self._bounds(match.span)
@@ -271,9 +282,10 @@ def _agrees(first_name: str, parts: Sequence[str]) -> bool:
 
 
 def _nationality(inside: Sequence[_Core]) -> str | None:
-    for core in inside:
-        if core.kind is ActorKind.STATE and core.names:
-            return core.names[0].key
+    for kind in (ActorKind.STATE, ActorKind.INTERNATIONAL_ORGANIZATION):
+        for core in inside:
+            if core.kind is kind and core.names:
+                return core.names[0].key
     return None
 
 

@@ -56,9 +56,7 @@ def _options(
     debug: Annotated[bool, typer.Option(_DEBUG, help="Show the traceback of an error.")] = False,  # noqa: ARG001
     version: Annotated[  # noqa: ARG001
         bool,
-        typer.Option(
-            "--version", is_eager=True, callback=_print_version, help="Print the version and stop."
-        ),
+        typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version and stop."),
     ] = False,
 ) -> None:
     """Declare the options that stand before a command; ``main`` looks for --debug itself."""

@@ -1,19 +1,33 @@
 """Commands that ask a built graph: ``query``, ``validate``, ``explain``."""
 
-import json
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli.common import VALIDATION_FAILED, GraphFile, RecordFormat, note, print_records, settings
+from kgraph.cli.common import (
+    STDIO,
+    VALIDATION_FAILED,
+    Format,
+    GraphFile,
+    RecordFormat,
+    counted,
+    graph_input,
+    note,
+    print_answer,
+    print_records,
+    settings,
+)
+from kgraph.cli.finding import STATEMENT_COLUMNS, STATEMENT_CSV
 
 if TYPE_CHECKING:
-    from kgraph.model import Statement
+    from kgraph.model import Role, Statement
     from kgraph.query.questions import Question
 
 _DEFAULT_GRAPH = Path("output/graph.ttl")
+_GRAPH_SUFFIXES = (".ttl", ".nt", ".nq", ".trig")
 _FINDING_COLUMNS = {
     "severity": "severity",
     "statement": "label",
@@ -21,29 +35,51 @@ _FINDING_COLUMNS = {
     "what is wrong": "message",
     "what to do": "remedy",
 }
+_FINDING_CSV = {"node": "statement", **_FINDING_COLUMNS, "value": "value"}
+_QUESTION_COLUMNS = {"name": "name", "question": "question", "parameters": "parameters"}
 
 
-def query(  # noqa: PLR0917
+class AnswerFormat(StrEnum):
+    """How an answer is printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    TTL = "ttl"
+
+
+def query(
     words: Annotated[
-        list[str] | None, typer.Argument(help="A graph file and a SPARQL text, in any order.")
+        list[str] | None,
+        typer.Argument(
+            help="A graph file and a SPARQL text (- for standard input), in any order.",
+            metavar="[GRAPH] [SPARQL]",
+        ),
     ] = None,
     file: Annotated[
-        Path | None, typer.Option("--file", help="Read the SPARQL from a file, - for standard input.")
+        Path | None, typer.Option("--file", "-f", help="Read the SPARQL from a file, - for standard input.")
     ] = None,
     saved: Annotated[str | None, typer.Option("--saved", "-s", help="A saved question; see --list.")] = None,
     parameter: Annotated[
         list[str] | None, typer.Option("--param", "-p", help="A parameter of the question: name=value.")
     ] = None,
-    format_: Annotated[str, typer.Option("--format", "-f", help="table, csv, json, jsonl or ttl.")] = "table",
+    format_: Annotated[
+        AnswerFormat, typer.Option("--format", help="How to print; ttl is for CONSTRUCT and DESCRIBE.")
+    ] = AnswerFormat.TABLE,
     list_: Annotated[bool, typer.Option("--list", help="List the saved questions.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="The most rows to print.")] = None,
     timeout: Annotated[
         float | None, typer.Option(min=0.01, help="Seconds that the question may take.")
     ] = None,
-    allow_service: Annotated[bool, typer.Option(help="Let SERVICE call other servers.")] = False,
-    allow_from: Annotated[bool, typer.Option(help="Let FROM name other graphs.")] = False,
+    allow_service: Annotated[
+        bool, typer.Option("--allow-service", help="Let SERVICE call other servers.")
+    ] = False,
+    allow_from: Annotated[bool, typer.Option("--allow-from", help="Let FROM name graphs.")] = False,
 ) -> None:
     """Ask a built graph in SPARQL, or one of the saved questions.
+
+    The graph is output/graph.ttl where none is named.
 
     Try:
 
@@ -51,17 +87,19 @@ def query(  # noqa: PLR0917
 
     kgraph query --saved pressure-on -p actor=ISR output/graph.ttl
 
-    kgraph query output/graph.ttl "SELECT ?a ?b WHERE { ?a dr:pressures ?b }"
+    kgraph query output/graph.ttl "SELECT ?a ?b WHERE { ?a dr:pressures ?b }" --format csv
+
+    kgraph query output/graph.ttl -f question.rq
     """
     if list_:
         _list_questions(format_)
         return
-    from kgraph.query.results import format_answer
-    from kgraph.query.run import run_query
-    from kgraph.store.prefixes import prefixes
+    from kgraph.query.run import ROW_LIMIT, run_query
 
     graph, text = _graph_and_text(words or [])
     question = _question(text, file, saved)
+    if not graph.is_file():
+        raise _no_graph(graph)
     chosen = settings(timeout_seconds=timeout)
     allow = frozenset(name for name, given in (("service", allow_service), ("from", allow_from)) if given)
     answer = run_query(
@@ -69,64 +107,67 @@ def query(  # noqa: PLR0917
         question,
         parameters=_parameters(parameter or []),
         timeout_seconds=chosen.timeout_seconds,
-        row_limit=limit,
+        row_limit=limit or ROW_LIMIT,
         allow=allow,
     )
-    typer.echo(format_answer(answer, format_, prefixes(chosen.data_base)), nl=False)
+    print_answer(answer, format_, chosen.data_base)
     if answer.truncated:
-        note(f"more rows were left out; raise --limit {limit}")
+        note(f"there are more than these {counted(len(answer.rows), 'row')}; raise --limit to see them")
 
 
 def _graph_and_text(words: list[str]) -> tuple[Path, str | None]:
     """Tell the graph file from the SPARQL text among the arguments."""
+    graphs = [word for word in words if Path(word).suffix.lower() in _GRAPH_SUFFIXES and "{" not in word]
+    texts = [word for word in words if word not in graphs]
+    if len(graphs) > 1 or len(texts) > 1:
+        raise typer.BadParameter("give one graph file and one question; put the SPARQL text in quotes")
+    return Path(graphs[0]) if graphs else _DEFAULT_GRAPH, texts[0] if texts else None
+
+
+def _no_graph(graph: Path) -> Exception:
     from kgraph.errors import InputError
 
-    graphs = [w for w in words if Path(w).suffix.lower() in (".ttl", ".nt", ".nq", ".trig") and "{" not in w]
-    texts = [w for w in words if w not in graphs]
-    if len(graphs) > 1 or len(texts) > 1:
-        raise InputError("one graph file and one question, please", hint="put the SPARQL text in quotes")
-    graph = Path(graphs[0]) if graphs else _DEFAULT_GRAPH
-    if not graph.is_file():
-        raise InputError(
-            f"{graph}: no such graph", hint="build one: kgraph build article.txt, or kgraph demo"
-        )
-    return graph, texts[0] if texts else None
+    return InputError(f"{graph}: no such graph", hint="build one: kgraph build article.txt, or kgraph demo")
 
 
 def _question(text: str | None, file: Path | None, saved: str | None) -> "Question | str":
-    from kgraph.errors import InputError
     from kgraph.query.questions import saved_question
 
-    given = [part for part in (text, file, saved) if part is not None]
-    if len(given) != 1:
-        raise InputError(
-            "give one question: a SPARQL text, --file or --saved", hint="see kgraph query --list"
+    if sum(part is not None for part in (text, file, saved)) != 1:
+        raise typer.BadParameter(
+            "give one question: a SPARQL text, --file or --saved; --list shows the saved"
         )
     if saved is not None:
         return saved_question(saved)
-    if file is not None:
-        if str(file) == "-":
-            return sys.stdin.read()
-        try:
-            return file.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"{file}: cannot be read: {error}", hint="check the path") from error
-    return text or ""
+    if text is not None and text != STDIO:
+        return text
+    return _read_question(file if file is not None else Path(STDIO))
+
+
+def _read_question(file: Path) -> str:
+    from kgraph.errors import InputError
+
+    try:
+        raw = sys.stdin.buffer.read() if str(file) == STDIO else file.read_bytes()
+        return raw.decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read: {error.strerror}", hint="check the path") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file}: is not UTF-8", hint="save the question as UTF-8") from error
 
 
 def _parameters(given: list[str]) -> dict[str, str]:
-    from kgraph.errors import InputError
-
     for item in given:
         if "=" not in item:
-            raise InputError(f"--param {item!r} is not name=value", hint="for example -p actor=ISR")
+            raise typer.BadParameter(f"--param {item!r} is not name=value, such as actor=ISR")
     return dict(item.split("=", 1) for item in given)
 
 
-def _list_questions(format_: str) -> None:
+def _list_questions(format_: AnswerFormat) -> None:
     from kgraph.query.questions import saved_questions
 
-    how = RecordFormat(format_) if format_ in set(RecordFormat) else RecordFormat.TABLE
+    if format_ is AnswerFormat.TTL:
+        raise typer.BadParameter("the list of questions is no graph; use another --format")
     records: list[dict[str, object]] = [
         {
             "name": question.name,
@@ -135,22 +176,18 @@ def _list_questions(format_: str) -> None:
         }
         for question in saved_questions()
     ]
-    print_records(records, how, {"name": "name", "question": "question", "parameters": "parameters"})
+    print_records(records, RecordFormat(format_.value), _QUESTION_COLUMNS)
 
 
-def validate(
-    graph_file: GraphFile,
-    format_: Annotated[
-        RecordFormat, typer.Option("--format", "-f", help="How to print.")
-    ] = RecordFormat.TABLE,
-) -> None:
+def validate(graph_file: GraphFile, format_: Format = RecordFormat.TABLE) -> None:
     """Check a graph against the ontology's shapes (SHACL); exit code 4 where it does not conform.
 
     Try: kgraph validate output/graph.ttl
     """
     from kgraph.rdf.ontology import validate_file
 
-    report = validate_file(graph_file)
+    with graph_input(graph_file) as path:
+        report = validate_file(path)
     records: list[dict[str, object]] = [
         {
             "severity": finding.severity.value,
@@ -164,65 +201,84 @@ def validate(
         for finding in report.findings
     ]
     if records or format_ is not RecordFormat.TABLE:
-        print_records(records, format_, _FINDING_COLUMNS)
-    note(f"{graph_file}: {'conforms' if report.conforms else f'does not conform, {len(records)} findings'}")
+        print_records(records, format_, _FINDING_COLUMNS, csv_columns=_FINDING_CSV)
+    verdict = "conforms" if report.conforms else "does not conform"
+    note(f"{graph_file}: {verdict}, {counted(len(records), 'finding')}")
     if not report.conforms:
         raise typer.Exit(VALIDATION_FAILED)
 
 
 def explain(
-    statement: Annotated[str, typer.Argument(help="A statement's IRI, or the end of it.")],
+    statement: Annotated[
+        str, typer.Argument(help="A statement's IRI, the end of it, or words of its quote.")
+    ],
     graph_file: GraphFile = _DEFAULT_GRAPH,
-    format_: Annotated[
-        RecordFormat, typer.Option("--format", "-f", help="table or json.")
-    ] = RecordFormat.TABLE,
+    format_: Format = RecordFormat.TABLE,
 ) -> None:
     """Say on which words a statement stands, by which rule, and how its actors were resolved.
 
-    Try: kgraph explain 5f0c2d9a1b3e4c77 output/graph.ttl
+    Try:
+
+    kgraph explain condemned output/graph.ttl
+
+    kgraph explain condemned output/graph.ttl --format json
     """
     from kgraph.errors import InputError
     from kgraph.export.records import statement_record
     from kgraph.pipeline import open_graph
 
-    graph = open_graph(graph_file, settings())
-    found = [s for s in graph.statements if s.iri == statement or s.iri.endswith(f"/{statement}")]
+    with graph_input(graph_file) as path:
+        graph = open_graph(path, settings())
+    found = _statements_meant(graph.statements, statement)
     if not found:
         raise InputError(
-            f"{graph_file}: no statement {statement!r}", hint="kgraph query --saved statements-of lists some"
+            f"{graph_file}: no statement {statement!r}", hint="kgraph query --saved provenance lists them"
         )
-    for one in found:
-        if format_ is RecordFormat.TABLE:
-            typer.echo(_explained(one))
-        else:
-            typer.echo(json.dumps(statement_record(one), ensure_ascii=False, indent=1))
+    if format_ is RecordFormat.TABLE:
+        typer.echo("\n\n".join(_explained(one) for one in found))
+    else:
+        records = (statement_record(one) for one in found)
+        print_records(records, format_, STATEMENT_COLUMNS, csv_columns=STATEMENT_CSV)
+
+
+def _statements_meant(statements: "tuple[Statement, ...]", words: str) -> "list[Statement]":
+    end = words.removeprefix("st:")
+    found = [one for one in statements if one.iri == words or one.iri.endswith(f"/{end}")]
+    return found or [one for one in statements if any(words in passage.text for passage in one.evidence)]
 
 
 def _explained(statement: "Statement") -> str:
-    kind = statement.event_type.value if statement.event_type else statement.family.value
-    lines = [
-        f"{statement.source.actor.name} {kind} {statement.target.actor.name}  ({statement.family.value})",
-        f"  statement   {statement.iri}",
-        f"  article     {statement.article.title or statement.article.id}"
-        f" ({statement.article.publisher or 'publisher unknown'}, {statement.article.published or 'no date'})",
+    kind = (statement.event_type or statement.family).value
+    article = statement.article
+    printed = f"{article.publisher or 'publisher unknown'}, {article.published or 'no date'}"
+    negated = ", negated" if statement.negated else ""
+    rows = [
+        ("statement", statement.iri),
+        ("article", f"{article.title or article.id} ({printed})"),
         *(
-            f'  quote       "{e.text}" [{e.span.start}, {e.span.end}), sentence {e.sentence}'
+            ("quote", f'"{e.text}" [{e.span.start}, {e.span.end}), sentence {e.sentence}')
             for e in statement.evidence
         ),
-        f"  rule        {statement.rule} at [{statement.trigger.start}, {statement.trigger.end}) by {statement.extractor}",
+        (
+            "rule",
+            f"{statement.rule} at [{statement.trigger.start}, {statement.trigger.end}) by {statement.extractor}",
+        ),
+        ("source", _role(statement.source)),
+        ("target", _role(statement.target)),
+        ("speaker", _role(statement.attributed_to)),
+        (
+            "reading",
+            f"{statement.modality.value}, {statement.status.value}{negated}; confidence {statement.confidence}",
+        ),
     ]
-    for label, role in (
-        ("source", statement.source),
-        ("target", statement.target),
-        ("speaker", statement.attributed_to),
-    ):
-        if role is not None:
-            literal = f", literally {role.literal}" if role.literal else ""
-            lines.append(
-                f'  {label:<11} "{role.text}" -> {role.actor.name} ({role.actor.kind.value}): {role.how}{literal}'
-            )
-    negated = ", negated" if statement.negated else ""
-    lines.append(
-        f"  reading     {statement.modality.value}, {statement.status.value}{negated}; confidence {statement.confidence}"
+    heading = (
+        f"{statement.source.actor.name} {kind} {statement.target.actor.name}  ({statement.family.value})"
     )
-    return "\n".join(lines)
+    return "\n".join([heading, *(f"  {label:<11} {value}" for label, value in rows if value)])
+
+
+def _role(role: "Role | None") -> str:
+    if role is None:
+        return ""
+    literal = f", literally {role.literal}" if role.literal else ""
+    return f'"{role.text}" -> {role.actor.name} ({role.actor.kind.value}): {role.how}{literal}'

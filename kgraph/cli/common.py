@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kgraph.config import Settings
     from kgraph.model import Document, Dropped
     from kgraph.pipeline import Pipeline
+    from kgraph.store.answer import Answer
 
 PART_FAILED = 3
 VALIDATION_FAILED = 4
@@ -142,7 +143,9 @@ def close_reading(documents: int, unread: "Iterable[Dropped]") -> None:
 def report_undated(number: int) -> None:
     """Say how many documents have no date, if any."""
     if number:
-        note(f"{counted(number, 'document')} without a date: a statement has a day only where its words tell one")
+        note(
+            f"{counted(number, 'document')} without a date: a statement has a day only where its words tell one"
+        )
 
 
 @contextmanager
@@ -234,6 +237,10 @@ def print_table(rows: list[list[str]], headings: list[str]) -> None:
     typer.echo("\n".join(line.rstrip() for line in text.getvalue().split("\n")).strip("\n"))
 
 
-def table_width() -> int | None:
-    """Return the width of the terminal that is written to, or None where it is none."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+def print_answer(answer: "Answer", how: str, data_base: str) -> None:
+    """Print the answer to a question; a table is as wide as the terminal."""
+    from kgraph.query.results import TABLE_WIDTH, format_answer
+    from kgraph.store.prefixes import prefixes
+
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else TABLE_WIDTH
+    typer.echo(format_answer(answer, how, prefixes(data_base), width=width), nl=False)

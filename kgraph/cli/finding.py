@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kgraph.cli.common import Format, Intake, Model, Paths, RecordFormat, counted, note, pipeline, print_records
+from kgraph.cli.common import (
+    Format,
+    Intake,
+    Model,
+    Paths,
+    RecordFormat,
+    counted,
+    note,
+    pipeline,
+    print_records,
+)
 
 if TYPE_CHECKING:
     from kgraph.pipeline import Pipeline
@@ -87,6 +97,8 @@ def _statement_records(stages: "Pipeline", intake: Intake) -> Iterator[dict[str,
 def actors(paths: Paths, format_: Format = RecordFormat.TABLE, model: Model = None) -> None:
     """Print the mentions of actors, who each stands for, and by which rule.
 
+    A mention that stands for nobody is printed with the reason; one that stands for two, twice.
+
     Try: kgraph actors article.txt --format jsonl
     """
     stages = pipeline(model=model)
@@ -96,20 +108,17 @@ def actors(paths: Paths, format_: Format = RecordFormat.TABLE, model: Model = No
 
 
 def _actor_records(stages: "Pipeline", intake: Intake) -> Iterator[dict[str, object]]:
-    from kgraph.export.records import actor_record
-    from kgraph.resolve.referents import Referent
+    from kgraph.export.records import outcome_records
 
     for document, mention, outcome in stages.actors(intake):
-        if isinstance(outcome, Referent):
-            yield {
-                "document": document.id,
-                "start": mention.span.start,
-                "end": mention.span.end,
-                "text": mention.text,
-                "actor": actor_record(outcome.actor),
-                "how": outcome.how,
-                "confidence": outcome.confidence,
-            }
+        place = {
+            "document": document.id,
+            "start": mention.span.start,
+            "end": mention.span.end,
+            "text": mention.text,
+        }
+        for found in outcome_records(outcome):
+            yield {**place, **found}
 
 
 def classify(

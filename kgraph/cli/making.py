@@ -1,29 +1,38 @@
 """Commands that make files: ``demo``, ``build``, ``show``, ``export``."""
 
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kgraph.cli.common import (
-    PART_FAILED,
     GraphFile,
     Model,
     Out,
     Paths,
+    close_reading,
+    counted,
+    file_output,
+    graph_input,
     note,
     pipeline,
+    print_answer,
     progress,
-    report_unread,
-    require_documents,
+    report_undated,
     settings,
 )
+from kgraph.plover import Family
 
 if TYPE_CHECKING:
     from kgraph.pipeline import Graph
 
-_DEMO_QUESTION = "most-pressured"
+_DEMO_QUESTION = "most-pressed"
+_TITLE = "Relations in the news"
+
+Title = Annotated[str, typer.Option(help="The page's heading.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY")]
 
 
 def demo(out: Out = Path("output"), model: Model = None) -> None:
@@ -33,24 +42,19 @@ def demo(out: Out = Path("output"), model: Model = None) -> None:
     """
     from kgraph.pipeline import GRAPH_FILE
     from kgraph.query.questions import saved_question
-    from kgraph.query.results import format_answer
     from kgraph.query.run import run_query
-    from kgraph.store.prefixes import prefixes
 
     articles = Path(__file__).resolve().parent.parent / "demo"
-    _build([str(articles)], out, model, "Diplomacy in bundled articles, 1978 to 2024")
+    _build([str(articles)], out, model, "Diplomacy in bundled articles")
     question = saved_question(_DEMO_QUESTION)
-    answer = run_query(out / GRAPH_FILE, question)
-    note(f"\n{question.words}  (kgraph query --saved {question.name} {out / GRAPH_FILE})")
-    typer.echo(format_answer(answer, "table", prefixes()))
+    graph_file = out / GRAPH_FILE
+    chosen = settings(model=model)
+    answer = run_query(graph_file, question, timeout_seconds=chosen.timeout_seconds)
+    note(f"\n{question.words}\nkgraph query --saved {question.name} {graph_file}\n")
+    print_answer(answer, "table", chosen.data_base)
 
 
-def build(
-    paths: Paths,
-    out: Out = Path("output"),
-    model: Model = None,
-    title: Annotated[str, typer.Option(help="The page's heading.")] = "Relations in the news",
-) -> None:
+def build(paths: Paths, out: Out = Path("output"), model: Model = None, title: Title = _TITLE) -> None:
     """Read articles and write graph.ttl, graph.html and the counts.
 
     Try:
@@ -60,20 +64,21 @@ def build(
     kgraph build news/ feed.xml archive.jsonl.gz
     """
     graph = _build(paths, out, model, title)
-    if report_unread(graph.unread):
-        raise typer.Exit(PART_FAILED)
+    close_reading(len(graph.articles), graph.unread)
 
 
 def _build(paths: list[str], out: Path, model: str | None, title: str) -> "Graph":
+    from kgraph.export.atomic import check_folder
     from kgraph.pipeline import write_graph
 
+    # An hour of reading is not to be lost to a folder that cannot be written.
+    check_folder(out)
     started = time.perf_counter()
     stages = pipeline(model=model)
     with progress("reading articles") as step:
         graph = stages.build(stages.read(paths), progress=step)
     if not graph.articles:
-        report_unread(graph.unread)
-    require_documents(graph)
+        close_reading(0, graph.unread)
     written = write_graph(graph, out, title=title)
     _report(graph, time.perf_counter() - started)
     for path in written:
@@ -82,43 +87,76 @@ def _build(paths: list[str], out: Path, model: str | None, title: str) -> "Graph
 
 
 def _report(graph: "Graph", seconds: float) -> None:
-    relations = len(graph.relations)
-    note(f"{len(graph.articles)} documents, {len(graph.statements)} statements, {relations} relations")
+    parts = (
+        counted(len(graph.articles), "document"),
+        counted(len(graph.statements), "statement"),
+        counted(len(graph.relations), "relation"),
+    )
+    note(", ".join(parts))
     note(f"{len(graph.articles) / seconds:.1f} documents and {graph.words / seconds:.0f} words a second")
-    if graph.undated:
-        note(f"{graph.undated} documents have no date; their statements have none either")
+    report_undated(graph.undated)
     for stage, reason, count in graph.dropped_counts():
         note(f"  dropped by {stage}: {count} x {reason}")
 
 
 def show(
     graph_file: GraphFile,
-    out: Annotated[Path, typer.Option("--out", "-o", help="The page to write.")] = Path("graph.html"),
-    title: Annotated[str, typer.Option(help="The page's heading.")] = "Relations in the news",
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="The page to write, or - for standard output.")
+    ] = Path("graph.html"),
+    title: Title = _TITLE,
+    since: Day = None,
+    until: Day = None,
+    family: Annotated[
+        list[Family] | None, typer.Option(help="Only relations of this family; may be given again.")
+    ] = None,
 ) -> None:
     """Draw a built graph as one HTML page that opens offline.
 
-    Try: kgraph show output/graph.ttl -o crisis.html
-    """
-    from kgraph.export.html import write_page
-    from kgraph.pipeline import open_graph
+    Try:
 
-    graph = open_graph(graph_file, settings())
-    write_page(graph.relations, out, title=title)
-    note(f"wrote {out}")
+    kgraph show output/graph.ttl -o crisis.html
+
+    kgraph show output/graph.ttl -o pressure.html --since 2018-01-01 --family pressure
+    """
+    from kgraph.pipeline import narrow_graph, open_graph, write_graph_page
+
+    chosen = settings()
+    with graph_input(graph_file) as path:
+        graph = open_graph(path, chosen)
+    shown = narrow_graph(
+        graph,
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        families=family or (),
+        window_days=chosen.window_days,
+    )
+    with file_output(out, ".html") as page:
+        write_graph_page(shown, page, title=title)
 
 
 def export(
     graph_file: GraphFile,
-    target: Annotated[Path, typer.Argument(help="The file to write; its suffix says how.")],
+    target: Annotated[
+        Path,
+        typer.Argument(help="The file to write; its suffix says how. - is standard output, by --format."),
+    ],
+    format_: Annotated[
+        str, typer.Option("--format", help="Another format than the suffix tells, such as nt.")
+    ] = "",
 ) -> None:
     """Write a built graph in another format: ttl nt trig nq jsonld rdf graphml gexf csv.
 
-    Try: kgraph export output/graph.ttl gephi.gexf
-    """
-    from kgraph.export.formats import export_file
-    from kgraph.pipeline import open_graph
+    Try:
 
-    graph = open_graph(graph_file, settings())
-    export_file(graph.relations, target, offices=graph.offices, base=graph.base)
-    note(f"wrote {target}")
+    kgraph export output/graph.ttl gephi.gexf
+
+    kgraph export output/graph.ttl - --format nt
+    """
+    from kgraph.pipeline import export_graph, open_graph
+
+    suffix = f".{format_.lstrip('.')}" if format_ else ""
+    with graph_input(graph_file) as path:
+        graph = open_graph(path, settings())
+    with file_output(target, suffix) as file:
+        export_graph(graph, file, suffix=suffix)

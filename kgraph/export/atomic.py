@@ -36,6 +36,31 @@ def atomic_write(path: Path) -> Iterator[IO[bytes]]:
         _remove(temporary)
 
 
+def check_folder(folder: Path) -> None:
+    """Refuse a folder in which no file could be written, before the work that fills it; makes nothing.
+
+    Raises
+    ------
+    ExportError
+        Where the folder, or the one in which it would be made, cannot be written.
+    """
+    place = folder
+    try:
+        while not place.exists() and place != place.parent:
+            place = place.parent
+        is_folder = place.is_dir()
+    except OSError as error:
+        raise _cannot_write(folder, error) from error
+    if not is_folder:
+        raise ExportError(
+            f"cannot write into {folder}: {place} is no folder", hint="name a folder, such as output"
+        )
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise ExportError(
+            f"cannot write into {folder}: permission denied", hint=f"choose another, or check {place}"
+        )
+
+
 def write_text(path: Path, text: str) -> None:
     """Write the text as UTF-8 with its own line ends, whole or not at all."""
     with atomic_write(path) as file:

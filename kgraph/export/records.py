@@ -3,7 +3,10 @@
 The field names and their order are a published interface.
 """
 
+from collections.abc import Iterator
+
 from kgraph.model import Actor, PairRelation, Role, Span, Statement
+from kgraph.resolve.referents import Group, Outcome, Unresolved
 
 Record = dict[str, object]
 
@@ -57,6 +60,15 @@ def pair_record(found: PairRelation) -> Record:
         "confidence": found.confidence,
         "rule": found.rule,
     }
+
+
+def outcome_records(outcome: Outcome) -> Iterator[Record]:
+    """Yield whom a mention stands for: one record, two for "both sides", a null actor with the reason."""
+    if isinstance(outcome, Unresolved):
+        yield {"actor": None, "how": outcome.reason, "confidence": None}
+        return
+    for one in outcome.members if isinstance(outcome, Group) else (outcome,):
+        yield {"actor": actor_record(one.actor), "how": one.how, "confidence": one.confidence}
 
 
 def span_record(span: Span) -> list[int]:

@@ -255,9 +255,13 @@ class Slots:
         if depth >= _DEEPEST or self._parse.is_verbal(index):
             return []
         act = self._act_behind(index)
-        if act is not None and (act.sources or act.family is not Family.AGREEMENT):
-            fillers = act.sources if act.sources else (() if act.family is Family.PRESSURE else act.targets)
-            return [Filler(f.mention, direct=False) for f in fillers]
+        if act is not None:
+            # Whoever condemns an attack condemns its doer, and never its victim; whoever
+            # abandons a pledge lets down those it was made to.
+            hostile = act.family in (Family.PRESSURE, Family.DISAGREEMENT)
+            fillers = act.sources or (() if hostile else act.targets)
+            if fillers or hostile:
+                return [Filler(f.mention, direct=False) for f in fillers]
         for slot in _BEHIND:
             if slot == "of" and self._parse.tokens[index].lemma in load_classes()["harm"]:
                 continue

@@ -11,12 +11,12 @@ from kgraph.rdf.triples import RDF_LANG_STRING, XSD_STRING, Iri, Literal, Triple
 from kgraph.store.answer import Answer, Cell, CellKind, Form, Row
 from kgraph.store.syntax import Syntax, write_graph
 
-_TABLE_WIDTH = 100
+TABLE_WIDTH = 100
 _SKOLEM = "https://w3id.org/diprel/.well-known/genid/"
 
 
 def format_answer(
-    answer: Answer, name: str, prefixes: Mapping[str, str], *, width: int = _TABLE_WIDTH
+    answer: Answer, name: str, prefixes: Mapping[str, str], *, width: int = TABLE_WIDTH
 ) -> str:
     """Return the answer in one of the formats ``table``, ``csv``, ``json``, ``jsonl``, ``ttl``.
 
@@ -65,7 +65,7 @@ def curie(iri: str, prefixes: Mapping[str, str]) -> str:
     return f"{prefix}:{iri.removeprefix(prefixes[prefix])}"
 
 
-def to_table(answer: Answer, prefixes: Mapping[str, str], *, width: int = _TABLE_WIDTH) -> str:
+def to_table(answer: Answer, prefixes: Mapping[str, str], *, width: int = TABLE_WIDTH) -> str:
     """Return a table of plain characters for reading; ASK gives ``yes`` or ``no``."""
     from rich import box
     from rich.console import Console

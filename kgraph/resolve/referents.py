@@ -183,7 +183,7 @@ class ReferentFinder:
         holder = self._holder(noun, mention)
         if holder is not None:
             return holder
-        before = self._last_with_office(noun) if mention.nationality is None else None
+        before = self._last_with_title(mention) if mention.nationality is None else None
         if before is not None and self._is_definite(mention):
             return self._again(before, f"office said before:{noun}")
         if mention.nationality is None and not self._is_definite(mention) and noun not in _UNNAMED:
@@ -213,9 +213,11 @@ class ReferentFinder:
         plural = self._annotated.tokens[mention.head].tag in ("NNS", "NNPS")
         return not plural and first not in ("a", "an", "some", "any", "former", "another", "one")
 
-    def _last_with_office(self, office: str) -> Referent | None:
-        for mention, referent in reversed(self._said):
-            if referent.actor.kind is ActorKind.PERSON and mention.office == office:
+    def _last_with_title(self, mention: Mention) -> Referent | None:
+        """Return the last person named with all the words of a title ("the Deputy Secretary")."""
+        words = set(self._core_text(mention).casefold().split())
+        for earlier, referent in reversed(self._said):
+            if referent.actor.kind is ActorKind.PERSON and words <= set(earlier.text.casefold().split()):
                 return referent
         return None
 
@@ -270,15 +272,15 @@ class ReferentFinder:
         return Group((first, second))
 
     def _publisher(self) -> Outcome:
+        """Return whom the first person of a statement stands for: who published it."""
         name = self._annotated.document.publisher
         if not name:
             return Unresolved("first person without a known publisher")
-        for organisation in self._table.organisations.values():
-            if organisation.name.casefold() == name.casefold() or organisation.name.casefold().endswith(
-                name.casefold().removeprefix("us ")
-            ):
-                return Referent(self._table.organisation(organisation.key), "first person:publisher", 0.7)
-        return Unresolved("first person of a publisher that the table does not know")
+        key = self._table.publisher(name)
+        actor = self._table.known(key, self._day) if key else None
+        if actor is None:
+            return Unresolved("first person of a publisher that the table does not know")
+        return Referent(actor, "first person:publisher", 0.8)
 
 
 def outcomes_of(annotated: AnnotatedDocument, table: ActorTable) -> dict[Mention, Outcome]:

@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from io import StringIO
 
@@ -121,7 +121,7 @@ class ActorTable:
             for alias in (row["name"], *_split(row["aliases"])):
                 found[alias] = NameSense.PERSON if " " in alias or "-" in alias else NameSense.SURNAME
             last = row["name"].split()[-1]
-            if len(last) > 2 and not last.isupper():
+            if len(last) > 1 and not last.isupper():
                 found.setdefault(last, NameSense.SURNAME)
         for key, forms in sorted(aliases.items()):
             for alias, sense in sorted(forms.items()):
@@ -204,6 +204,27 @@ class ActorTable:
         if key in self.terms:
             return self.person(key, day)
         return None
+
+    def publisher(self, name: str) -> str | None:
+        """Return the organisation or person that a publisher's line names, None for a mere newspaper.
+
+        "PM Transcripts (Australia): Howard, John" names a person, surname first.
+        """
+        last_part = name.rpartition(":")[2].strip()
+        surname, comma, first = last_part.partition(",")
+        turned = f"{first.strip()} {surname.strip()}" if comma else last_part
+        for text in (name.strip(), turned, turned.removeprefix("The ").removeprefix("the ")):
+            for spelling in (text, text.removeprefix("US "), text.removeprefix("U.S. ")):
+                if spelling.casefold() in self._speakers:
+                    return self._speakers[spelling.casefold()]
+        return None
+
+    @cached_property
+    def _speakers(self) -> dict[str, str]:
+        speaking = {ActorKind.PUBLIC_BODY, ActorKind.GOVERNMENT, ActorKind.PERSON}
+        speaking |= {ActorKind.INTERNATIONAL_ORGANIZATION, ActorKind.PARTY, ActorKind.ARMED_GROUP}
+        named = (n for n in self.names() if n.kind in speaking and n.sense in (NameSense.NAME, NameSense.PERSON))
+        return {name.alias.casefold(): name.key for name in named}
 
     # -- offices ----------------------------------------------------------------------
 

@@ -6,8 +6,8 @@ Each floor stands 0.02 under what was measured when it was set. Raise it with th
 from collections import Counter
 
 import pytest
-
 from corpus.gold_sentences import OPEN, GoldSentence, Score, load_sentences, names, share
+
 from kgraph.pipeline import Pipeline
 from kgraph.plover import EventType
 
@@ -31,20 +31,20 @@ def _hold(measured: float, floor: float, missed: list[str]) -> None:
 
 
 def test_claims_are_found_with_their_source_target_and_family(score):
-    _hold(*_with_floor(share(score.answers, lambda a: a.found is not None), 0.71))
+    _hold(*_with_floor(share(score.answers, lambda a: a.found is not None), 0.72))
 
 
 def test_claims_are_found_with_their_type(score):
-    _hold(*_with_floor(share(score.answers, lambda a: a.has_type), 0.70))
+    _hold(*_with_floor(share(score.answers, lambda a: a.has_type), 0.71))
 
 
 def test_sentences_that_relate_nobody_to_anybody_make_no_statement(score, sentences):
     silent = sum(not sentence.claims for sentence in sentences)
-    _hold(1 - len(score.spoken) / silent, 0.95, score.spoken)
+    _hold(1 - len(score.spoken) / silent, 0.94, score.spoken)
 
 
 def test_statements_are_those_a_careful_reader_makes(score):
-    _hold(1 - len(score.unheard) / score.statements, 0.86, score.unheard)
+    _hold(1 - len(score.unheard) / score.statements, 0.87, score.unheard)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,10 @@ def test_statements_are_those_a_careful_reader_makes(score):
         pytest.param(lambda c: c.negated, lambda a: a.found.negated, 0.89, id="negated"),
         pytest.param(lambda c: not c.negated, lambda a: not a.found.negated, 0.98, id="not negated"),
         pytest.param(
-            lambda c: c.modality in OPEN, lambda a: a.found.modality in OPEN, 0.94, id="planned or conditional"
+            lambda c: c.modality in OPEN,
+            lambda a: a.found.modality in OPEN,
+            0.94,
+            id="planned or conditional",
         ),
         pytest.param(
             lambda c: c.modality not in OPEN, lambda a: a.found.modality not in OPEN, 0.97, id="done or said"

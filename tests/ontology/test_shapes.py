@@ -291,6 +291,12 @@ def test_every_rule_on_a_class_has_something_to_look_at() -> None:
         assert below & used, target
 
 
+def test_no_rule_is_evaluated_node_by_node() -> None:
+    # Either costs pySHACL a query's parsing, or a call, for every node of the graph: DECISIONS.md, 15.
+    assert set(shapes().subjects(SH.sparql)) == {rdflib.URIRef(f"{SHAPES_NAMESPACE}Graph")}
+    assert set(shapes().subjects(SH.property)) == set()
+
+
 def test_a_finding_names_the_node_and_what_to_do() -> None:
     [finding] = validate(_faulty(FAULTS["confidence above 1"])).findings
     assert finding.severity is Severity.VIOLATION

@@ -86,6 +86,11 @@ HOSTS = {
 SHARED = ("Deputy Prime Minister", "Deputy Minister", "Deputy National Security")
 
 
+_PRESS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "dj", "Đ": "Dj", "ı": "i", "æ": "ae", "ʻ": ""}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One holder's time in a post; ``start`` and ``end`` as written, ``end`` empty if open."""
@@ -267,9 +272,14 @@ def leaders_with_terms(authored: list[Row], terms: Iterable[Term]) -> list[Row]:
     return rows
 
 
+def key_of(name: str) -> str:
+    """Return the slug of a name, its letters without an ASCII base written as the press does."""
+    return slug(name.translate(_PRESS))
+
+
 def plain(name: str) -> str:
-    """Return the slug of a name without initials and without Jr. or Sr."""
-    return slug(" ".join(word for word in name.split() if not re.fullmatch(r"\w\.?|[JS]r\.?", word)))
+    """Return the key of a name without initials and without Jr. or Sr."""
+    return key_of(" ".join(word for word in name.split() if not re.fullmatch(r"\w\.?|[JS]r\.?", word)))
 
 
 def _seat(office: str, post: str) -> str:
@@ -292,7 +302,7 @@ def _is_taken(seat: list[Row], person: Row | None, term: Term) -> bool:
 
 
 def _row_of(term: Term, person: Row | None) -> Row:
-    known = person or {"key": slug(term.person), "name": term.person, "aliases": ""}
+    known = person or {"key": key_of(term.person), "name": term.person, "aliases": ""}
     names = {*known["aliases"].split("|"), term.person} - {"", known["name"]}
     return {
         "key": known["key"],

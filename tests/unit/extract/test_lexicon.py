@@ -12,9 +12,7 @@ from kgraph.plover import EventType, Family, family_of
 _CLASS = re.compile(r"@(\w+)")
 _COLUMNS = {"lemma", "pos", "when", "source", "target", "type", "content", "mutual", "example"}
 _DOUBLES_KNOWN = 0
-# Slots that are no prepositions.
-_PLACES = {"subj", "obj", "iobj", "comp", "poss", "mod", "pred", "own"}
-_PREPOSITION = re.compile(r"[a-z]+")
+_PLACE = re.compile(r"[a-z]+( of)?(\.[a-z]+)*")
 
 
 def all_rows():
@@ -104,7 +102,7 @@ def test_slots_and_places_are_words():
     for sense in load_lexicon().senses:
         places = [*sense.source, *sense.target, *(condition.place for condition in sense.when)]
         for place in places:
-            assert all(_PREPOSITION.fullmatch(part) for part in place.split(".")), (sense.where, place)
+            assert _PLACE.fullmatch(place), (sense.where, place)
 
 
 @pytest.mark.parametrize("name", sorted(load_classes()))
@@ -139,8 +137,8 @@ def test_a_condition_asks_for_words_at_a_place(lemma, pos, place, word):
 
 def test_a_condition_may_ask_that_a_place_is_empty():
     absent = [c for sense in load_lexicon().of("want", "verb") for c in sense.when if c.absent]
-    assert [c.place for c in absent if not c.words] == ["obj"] * len(absent)
-    assert absent
+    assert "obj" in {condition.place for condition in absent}
+    assert not any(condition.words for condition in absent)
 
 
 def test_a_particle_is_told_apart_from_its_verb():

@@ -17,7 +17,7 @@ def term(person: str, start: str, end: str = "", *, post: str = "Minister of Fin
 
 
 def authored(name: str, start: str, end: str, *, q: str = ""):
-    cells = (build.slug(name), name, "", "FRA", "", "finance minister", "Minister of Finance of France")
+    cells = (build.key_of(name), name, "", "FRA", "", "finance minister", "Minister of Finance of France")
     return dict(zip(HEADER, (*cells, "france", start, end, q, "kgraph authors", "MIT"), strict=True))
 
 
