@@ -10,10 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from kgraph.errors import GoldFormatError
-from kgraph.model import Role, Span, Statement
+from kgraph.model import Document, Role, Span, Statement
 
 LEVELS = ("directed", "family", "type")
 
@@ -80,6 +81,24 @@ def gold_relations(row: Mapping[str, Any], where: str) -> tuple[GoldRelation, ..
         ) from error
 
 
+def gold_document(row: Mapping[str, Any], where: str, name: str) -> Document:
+    """Return the document that a row annotates, under another id.
+
+    Raises
+    ------
+    GoldFormatError
+        Where the row has no text, or its date is no day.
+    """
+    day, text, title = row.get("date"), row.get("text"), row.get("title")
+    if not isinstance(text, str):
+        raise GoldFormatError(f"{where}: an annotated document has no text", hint='give it "text"')
+    try:
+        published = date.fromisoformat(day) if day else None
+    except (TypeError, ValueError) as error:
+        raise GoldFormatError(f"{where}: {day!r} is no day", hint='write "date": "2024-03-19"') from error
+    return Document(id=name, text=text, title=str(title) if title else None, published=published)
+
+
 def _gold_relation(row: Mapping[str, Any], actors: Mapping[str, Mapping[str, Any]]) -> GoldRelation:
     def role(end: str) -> GoldRole:
         actor, span = actors[row[end]], row[f"{end}_span"]
@@ -140,6 +159,31 @@ def _same(gold: GoldRole, role: Role) -> bool:
 
 def _words(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W_]+", name.casefold())) - {"the", "of", "and"}
+
+
+def gold_class(row: Mapping[str, Any], level: str, where: str) -> str:
+    """Return the gold's answer for a pair at a level: the family, or the type.
+
+    Raises
+    ------
+    GoldFormatError
+        Where the row has none.
+    """
+    found = row.get(level)
+    if not isinstance(found, str):
+        raise GoldFormatError(f"{where}: a pair without {level!r}", hint='a pair has "family" and "type"')
+    return found
+
+
+def score_pairs(level: str, outcomes: Sequence[tuple[str, str | None]]) -> dict[str, object]:
+    """Return the record of a level: macro F1 and accuracy of (gold, found) pairs, rounded to four digits."""
+    right = sum(gold == found for gold, found in outcomes)
+    return {
+        "level": level,
+        "macro_f1": round(macro_f1(outcomes), 4),
+        "accuracy": round(right / len(outcomes), 4) if outcomes else 0.0,
+        "pairs": len(outcomes),
+    }
 
 
 def macro_f1(pairs: Sequence[tuple[str, str | None]]) -> float:

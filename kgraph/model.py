@@ -210,7 +210,6 @@ class Mention:
     office: str | None = None
     is_group: bool = False
 
-
     @property
     def is_unknown_place(self) -> bool:
         """Tell whether this is a place of which nobody knows for whom it stands."""

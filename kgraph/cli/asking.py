@@ -49,7 +49,7 @@ class AnswerFormat(StrEnum):
     TTL = "ttl"
 
 
-def query(
+def query(  # noqa: PLR0917
     words: Annotated[
         list[str] | None,
         typer.Argument(
@@ -83,12 +83,10 @@ def query(
 
     Try:
 
+    \b
     kgraph query --list
-
     kgraph query --saved pressure-on -p actor=ISR output/graph.ttl
-
     kgraph query output/graph.ttl "SELECT ?a ?b WHERE { ?a dr:pressures ?b }" --format csv
-
     kgraph query output/graph.ttl -f question.rq
     """
     if list_:
@@ -182,7 +180,10 @@ def _list_questions(format_: AnswerFormat) -> None:
 def validate(graph_file: GraphFile, format_: Format = RecordFormat.TABLE) -> None:
     """Check a graph against the ontology's shapes (SHACL); exit code 4 where it does not conform.
 
-    Try: kgraph validate output/graph.ttl
+    Try:
+
+    \b
+    kgraph validate output/graph.ttl
     """
     from kgraph.rdf.ontology import validate_file
 
@@ -219,8 +220,8 @@ def explain(
 
     Try:
 
+    \b
     kgraph explain condemned output/graph.ttl
-
     kgraph explain condemned output/graph.ttl --format json
     """
     from kgraph.errors import InputError
@@ -249,7 +250,7 @@ def _statements_meant(statements: "tuple[Statement, ...]", words: str) -> "list[
 
 def _explained(statement: "Statement") -> str:
     kind = (statement.event_type or statement.family).value
-    article = statement.article
+    article, trigger, status = statement.article, statement.trigger, statement.status.value
     printed = f"{article.publisher or 'publisher unknown'}, {article.published or 'no date'}"
     negated = ", negated" if statement.negated else ""
     rows = [
@@ -261,14 +262,14 @@ def _explained(statement: "Statement") -> str:
         ),
         (
             "rule",
-            f"{statement.rule} at [{statement.trigger.start}, {statement.trigger.end}) by {statement.extractor}",
+            f"{statement.rule} at [{trigger.start}, {trigger.end}) by {statement.extractor}",
         ),
         ("source", _role(statement.source)),
         ("target", _role(statement.target)),
         ("speaker", _role(statement.attributed_to)),
         (
             "reading",
-            f"{statement.modality.value}, {statement.status.value}{negated}; confidence {statement.confidence}",
+            f"{statement.modality.value}, {status}{negated}; confidence {statement.confidence}",
         ),
     ]
     heading = (

@@ -143,9 +143,7 @@ def close_reading(documents: int, unread: "Iterable[Dropped]") -> None:
 def report_undated(number: int) -> None:
     """Say how many documents have no date, if any."""
     if number:
-        note(
-            f"{counted(number, 'document')} without a date: a statement has a day only where its words tell one"
-        )
+        note(f"{counted(number, 'document')} without a date: statements have the days that their words tell")
 
 
 @contextmanager
@@ -212,6 +210,8 @@ def value_at(record: object, path: str) -> str:
             record = record[int(part)]
         elif isinstance(record, dict):
             record = record[part]
+    if isinstance(record, bool):
+        return "true" if record else "false"
     return "" if record is None else str(record)
 
 

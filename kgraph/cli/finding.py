@@ -72,8 +72,8 @@ def extract(paths: Paths, format_: Format = RecordFormat.TABLE, model: Model = N
 
     Try:
 
+    \b
     kgraph extract article.txt
-
     kgraph extract news.jsonl --format jsonl > statements.jsonl
     """
     stages = pipeline(model=model)
@@ -99,7 +99,10 @@ def actors(paths: Paths, format_: Format = RecordFormat.TABLE, model: Model = No
 
     A mention that stands for nobody is printed with the reason; one that stands for two, twice.
 
-    Try: kgraph actors article.txt --format jsonl
+    Try:
+
+    \b
+    kgraph actors article.txt --format jsonl
     """
     stages = pipeline(model=model)
     intake = Intake(stages.read(paths))
@@ -131,7 +134,10 @@ def classify(
     A line in: {"id", "text", "source_spans": [[s, e]], "target_spans": [[s, e]]};
     a line out: {"id", "family", "type", "confidence", "rule"}, nulls where nothing is stated.
 
-    Try: kgraph classify pairs.jsonl
+    Try:
+
+    \b
+    kgraph classify pairs.jsonl
     """
     from kgraph.export.records import pair_record
     from kgraph.read.pairs import read_pairs

@@ -38,7 +38,10 @@ Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY
 def demo(out: Out = Path("output"), model: Model = None) -> None:
     """Build the bundled articles: a page, a Turtle file and a question's answer.
 
-    Try: kgraph demo
+    Try:
+
+    \b
+    kgraph demo
     """
     from kgraph.pipeline import GRAPH_FILE
     from kgraph.query.questions import saved_question
@@ -59,8 +62,8 @@ def build(paths: Paths, out: Out = Path("output"), model: Model = None, title: T
 
     Try:
 
+    \b
     kgraph build article.txt -o output/
-
     kgraph build news/ feed.xml archive.jsonl.gz
     """
     graph = _build(paths, out, model, title)
@@ -115,8 +118,8 @@ def show(
 
     Try:
 
+    \b
     kgraph show output/graph.ttl -o crisis.html
-
     kgraph show output/graph.ttl -o pressure.html --since 2018-01-01 --family pressure
     """
     from kgraph.pipeline import narrow_graph, open_graph, write_graph_page
@@ -149,8 +152,8 @@ def export(
 
     Try:
 
+    \b
     kgraph export output/graph.ttl gephi.gexf
-
     kgraph export output/graph.ttl - --format nt
     """
     from kgraph.pipeline import export_graph, open_graph

@@ -1,24 +1,27 @@
 """The command that measures: ``evaluate``."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kgraph.cli.common import Model, RecordFormat, pipeline, print_records
+from kgraph.cli.common import Format, Model, RecordFormat, pipeline, print_records
 
 if TYPE_CHECKING:
+    from kgraph.model import Statement
     from kgraph.pipeline import Pipeline
 
 _COLUMNS = {name: name for name in ("level", "precision", "recall", "f1", "found", "wrong", "missed")}
 _PAIR_COLUMNS = {"level": "level", "macro F1": "macro_f1", "accuracy": "accuracy", "pairs": "pairs"}
 
+Row = tuple[int, dict[str, Any]]
+
 
 def evaluate(
-    gold: Annotated[str, typer.Argument(help="Annotated documents or pairs, JSON Lines.")],
-    format_: Annotated[
-        RecordFormat, typer.Option("--format", "-f", help="How to print.")
-    ] = RecordFormat.TABLE,
+    gold: Annotated[
+        str, typer.Argument(help="Annotated documents or pairs, JSON Lines, or - for standard input.")
+    ],
+    format_: Format = RecordFormat.TABLE,
     model: Model = None,
 ) -> None:
     """Measure extraction against annotated documents, or classification against annotated pairs.
@@ -26,64 +29,50 @@ def evaluate(
     Documents: {"id", "date", "text", "actors": [...], "relations": [...]}; pairs: as for classify, with
     "family" and "type".
 
-    Try: kgraph evaluate gold.jsonl --format json
+    Try:
+
+    \b
+    kgraph evaluate gold.jsonl --format json
     """
     from kgraph.errors import GoldFormatError
     from kgraph.read.pairs import json_lines
 
-    rows = [row for _, row in json_lines(gold)]
-    stages = pipeline(model=model)
+    rows = list(json_lines(gold))
     if not rows:
         raise GoldFormatError(f"{gold}: no rows", hint="give annotated documents or pairs, one a line")
-    if "relations" in rows[0]:
+    stages = pipeline(model=model)
+    if "relations" in rows[0][1]:
         print_records(_documents(stages, rows, gold), format_, _COLUMNS)
     else:
-        print_records(_pairs(stages, gold, rows), format_, _PAIR_COLUMNS)
+        print_records(_pairs(stages, rows, gold), format_, _PAIR_COLUMNS)
 
 
-def _documents(stages: "Pipeline", rows: Sequence[dict[str, Any]], name: str) -> list[dict[str, object]]:
-    from datetime import date
+def _documents(stages: "Pipeline", rows: Sequence[Row], name: str) -> Iterable[dict[str, object]]:
+    from kgraph.evaluate import gold_document, gold_relations, score_documents, score_table
 
-    from kgraph.evaluate import gold_relations, score_documents, score_table
-    from kgraph.model import Document
-
-    gold = [gold_relations(row, f"{name}:{at}") for at, row in enumerate(rows, start=1)]
-    documents = [
-        Document(
-            id=str(at),
-            text=row["text"],
-            title=row.get("title"),
-            published=date.fromisoformat(row["date"]) if row.get("date") else None,
-        )
-        for at, row in enumerate(rows)
-    ]
-    found: dict[str, list[Any]] = {document.id: [] for document in documents}
-    for statement in stages.build(documents).statements:
-        found[statement.article.id].append(statement)
-    pairs = list(zip(gold, found.values(), strict=True))
-    return list(score_table(lambda level: score_documents(pairs, level)))
+    gold = [gold_relations(row, f"{name}:{number}") for number, row in rows]
+    # Line numbers for ids: those of the rows may be missing or double.
+    documents = [gold_document(row, f"{name}:{number}", str(number)) for number, row in rows]
+    found: list[tuple[Statement, ...]] = [statements for _, statements, _ in stages.extract(documents)]
+    pairs = list(zip(gold, found, strict=True))
+    return score_table(lambda level: score_documents(pairs, level))
 
 
-def _pairs(stages: "Pipeline", name: str, rows: Sequence[dict[str, Any]]) -> list[dict[str, object]]:
-    from kgraph.evaluate import macro_f1
+def _pairs(stages: "Pipeline", rows: Sequence[Row], name: str) -> Iterable[dict[str, object]]:
+    from kgraph.evaluate import gold_class, score_pairs
     from kgraph.export.records import pair_record
-    from kgraph.read.pairs import read_pairs
+    from kgraph.read.pairs import pair_of
 
-    found = [pair_record(result) for result in stages.classify(read_pairs(name))]
-    records: list[dict[str, object]] = []
-    for level in ("family", "type"):
-        outcomes = [(str(row[level]), _text(answer[level])) for row, answer in zip(rows, found, strict=True)]
-        right = sum(gold == answer for gold, answer in outcomes)
-        records.append(
-            {
-                "level": level,
-                "macro_f1": round(macro_f1(outcomes), 4),
-                "accuracy": round(right / len(outcomes), 4),
-                "pairs": len(outcomes),
-            }
+    levels = ("family", "type")
+    gold = [[gold_class(row, level, f"{name}:{number}") for level in levels] for number, row in rows]
+    pairs = [pair_of(row, f"{name}:{number}", number) for number, row in rows]
+    found = [pair_record(result) for result in stages.classify(pairs)]
+    for at, level in enumerate(levels):
+        answers = [answer[level] for answer in found]
+        yield score_pairs(
+            level,
+            [
+                (right[at], None if answer is None else str(answer))
+                for right, answer in zip(gold, answers, strict=True)
+            ],
         )
-    return records
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)

@@ -161,7 +161,7 @@ class FrameReader:
             yield from self._inner_acts(index)
 
     def _demands(self, index: int, sense: Sense) -> Iterator[Act]:
-        """"A says B must withdraw": a demand, whatever B must do."""
+        """ "A says B must withdraw": a demand, whatever B must do."""
         sources = self.slots.first(index, sense.source)
         for clause in self._parse.complements(index):
             if self.cues.is_obliged(clause):
@@ -169,7 +169,7 @@ class FrameReader:
                 yield self._bare_act(index, EventType.REQUEST, sources, targets, f"{sense.name}+must")
 
     def _operator_alone(self, index: int, sense: Sense, event_type: EventType) -> Iterator[Act]:
-        """"A agrees to repatriate B's citizens": what the lexicon does not know is agreed all the same."""
+        """ "A agrees to repatriate B's citizens": what the lexicon does not know is agreed all the same."""
         sources = self.slots.first(index, sense.source)
         targets = self.slots.first(index, tuple(s for s in sense.target if s != "obj"), avoid=sources)
         for clause in self._parse.complements(index):
@@ -237,7 +237,7 @@ class FrameReader:
         return self.slots.first(verb, ("subj",))
 
     def _opposed_by(self, index: int, sources: Fillers) -> Fillers:
-        """"A went on despite B's concerns": what the clause's subject does is what they are about."""
+        """ "A went on despite B's concerns": what the clause's subject does is what they are about."""
         token = self._parse.tokens[index]
         prep = self._parse.tokens[token.head]
         if token.dep != "pobj" or prep.text.casefold() != "despite" or not sources:
@@ -307,7 +307,7 @@ class FrameReader:
         )
 
     def _purposed(self, *indices: int) -> Fillers:
-        """"Plans an operation to target Mali": whom a hostile purpose clause is aimed at."""
+        """ "Plans an operation to target Mali": whom a hostile purpose clause is aimed at."""
         for index in indices:
             for clause in self._parse.children(index, "advcl", "acl", "relcl", "xcomp"):
                 acts = self.acts_of(clause.index)

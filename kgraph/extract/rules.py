@@ -16,7 +16,14 @@ _LONGEST_SENTENCE = 150
 _INDIRECT = 0.85
 # In news of sport only what politics does to it counts: bans, boycotts, protests.
 _POLITICS_OF_SPORT = frozenset(
-    {EventType.SANCTION, EventType.PROTEST, EventType.REJECT, EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN}
+    {
+        EventType.SANCTION,
+        EventType.PROTEST,
+        EventType.REJECT,
+        EventType.ACCUSE,
+        EventType.REQUEST,
+        EventType.THREATEN,
+    }
 )
 
 

@@ -56,7 +56,9 @@ class Slots:
         including = [
             t for n in nouns for t in self._parse.children(n, "prep") if t.text.casefold() in _PARTLY
         ]
-        return any(c.text.casefold() == slot for t in including for c in self._parse.children(t.index, "prep"))
+        return any(
+            c.text.casefold() == slot for t in including for c in self._parse.children(t.index, "prep")
+        )
 
     def fillers(self, index: int, slot: str) -> list[Filler]:
         """Return the mentions in one slot; things give the actors behind them.
@@ -144,7 +146,7 @@ class Slots:
         )
 
     def _chained_preposition(self, index: int, word: str) -> list[int]:
-        """"Protest by activists against Mali": the second phrase hangs below the first."""
+        """ "Protest by activists against Mali": the second phrase hangs below the first."""
         return [
             found
             for prep in self._parse.children(index, "prep")
@@ -153,7 +155,7 @@ class Slots:
         ]
 
     def _aimed_at(self, index: int) -> list[int]:
-        """"Sanctions targeting Mali", "strikes aimed at Mali"."""
+        """ "Sanctions targeting Mali", "strikes aimed at Mali"."""
         found: list[int] = []
         for clause in self._parse.children(index, "acl", "relcl"):
             if clause.lemma in _AIMING:
@@ -163,7 +165,7 @@ class Slots:
         return [i for i in found if i != index]
 
     def _shared_preposition(self, index: int, word: str) -> list[int]:
-        """"Pressure and criticism from allies": the phrase hangs on one of the two nouns."""
+        """ "Pressure and criticism from allies": the phrase hangs on one of the two nouns."""
         for sibling in self._parse.siblings(index):
             if not self._parse.is_verbal(sibling) and (found := self._parse.preposition(sibling, word)):
                 return found
@@ -205,7 +207,7 @@ class Slots:
         return self._parse.subjects(verb)
 
     def _circumstantial_subjects(self, index: int) -> list[int]:
-        """"In talks with Iran, France said ...": the clause's subject takes part."""
+        """ "In talks with Iran, France said ...": the clause's subject takes part."""
         token = self._parse.tokens[index]
         prep = self._parse.tokens[token.head]
         if token.dep != "pobj" or prep.text.casefold() not in _CIRCUMSTANCES:

@@ -15,9 +15,7 @@ TABLE_WIDTH = 100
 _SKOLEM = "https://w3id.org/diprel/.well-known/genid/"
 
 
-def format_answer(
-    answer: Answer, name: str, prefixes: Mapping[str, str], *, width: int = TABLE_WIDTH
-) -> str:
+def format_answer(answer: Answer, name: str, prefixes: Mapping[str, str], *, width: int = TABLE_WIDTH) -> str:
     """Return the answer in one of the formats ``table``, ``csv``, ``json``, ``jsonl``, ``ttl``.
 
     Parameters

@@ -23,24 +23,44 @@ def read_pairs(name: str) -> Iterator[Pair]:
         For the first line that is not a pair, with its number.
     """
     for number, line in json_lines(name):
-        try:
-            yield _pair(line, number)
-        except (KeyError, TypeError, ValueError) as error:
-            raise GoldFormatError(f"{name}:{number}: no pair: {error}", hint=_HINT) from error
+        yield pair_of(line, f"{name}:{number}", number)
+
+
+def pair_of(line: dict[str, Any], where: str, number: int) -> Pair:
+    """Return the pair that a JSON object is; ``number`` is its id where it has none.
+
+    Raises
+    ------
+    GoldFormatError
+        Where it lacks a field, or one has the wrong type; ``where`` is named.
+    """
+    try:
+        return Pair(
+            id=str(line.get("id", number)),
+            text=line["text"],
+            source_spans=_spans(line["source_spans"]),
+            target_spans=_spans(line["target_spans"]),
+        )
+    except KeyError as error:
+        raise GoldFormatError(f"{where}: no pair: {error} is missing", hint=_HINT) from error
+    except (TypeError, ValueError) as error:
+        raise GoldFormatError(f"{where}: no pair: {error}", hint=_HINT) from error
 
 
 def json_lines(name: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the JSON objects of a file, or of standard input for ``-``, with their line numbers."""
     if name == "-":
-        lines = sys.stdin.read().splitlines()
+        raw = sys.stdin.buffer.read()
     else:
         try:
-            lines = Path(name).read_text("utf-8").split("\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(
-                f"{name}: cannot be read: {error}", hint="check the path; the file must be UTF-8"
-            ) from error
-    for number, line in enumerate(lines, start=1):
+            raw = Path(name).read_bytes()
+        except OSError as error:
+            raise InputError(f"{name}: cannot be read: {error.strerror}", hint="check the path") from error
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name}: byte {error.start} is not UTF-8", hint="save the file as UTF-8") from error
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:
                 found = json.loads(line)
@@ -51,10 +71,7 @@ def json_lines(name: str) -> Iterator[tuple[int, dict[str, Any]]]:
             yield number, found
 
 
-def _pair(line: dict[str, Any], number: int) -> Pair:
-    return Pair(
-        id=str(line.get("id", number)),
-        text=line["text"],
-        source_spans=tuple(Span(start, end) for start, end in line["source_spans"]),
-        target_spans=tuple(Span(start, end) for start, end in line["target_spans"]),
-    )
+def _spans(found: Any) -> tuple[Span, ...]:
+    if not all(type(place) is int for span in found for place in span):
+        raise ValueError("a span is two whole numbers")
+    return tuple(Span(start, end) for start, end in found)

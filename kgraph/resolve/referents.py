@@ -67,9 +67,7 @@ class ReferentFinder:
                 self._remember(mention, outcome)
         return outcomes
 
-    def _beside(
-        self, mention: Mention, outcomes: dict[Mention, Outcome]
-    ) -> Outcome | None:
+    def _beside(self, mention: Mention, outcomes: dict[Mention, Outcome]) -> Outcome | None:
         """Return the referent of the name that an office stands beside ("Zarif, Iran's foreign minister")."""
         head = self._annotated.tokens[mention.head]
         if mention.form is not MentionForm.NOMINAL or head.dep != "appos":
@@ -168,7 +166,7 @@ class ReferentFinder:
         return Referent(actor, "made from its words", 0.8)
 
     def _again(self, referent: Referent, how: str) -> Referent:
-        return Referent(referent.actor, how, min(0.93, referent.confidence), referent.literal)
+        return Referent(referent.actor, how, min(0.93, referent.confidence))
 
     def _core_text(self, mention: Mention) -> str:
         """Return the words of the name itself, without titles and articles before it."""
@@ -252,12 +250,14 @@ class ReferentFinder:
                 best = (score, referent)
         if best is None:
             return Unresolved("a pronoun without an antecedent")
-        return Referent(best[1].actor, how, 0.6, best[1].literal)
+        return Referent(best[1].actor, how, 0.6)
 
     def _group(self, mention: Mention) -> Group | None:
         """Return the last two different actors of the fitting kind in this or the two sentences before."""
         kind = mention.kind if mention.form is MentionForm.NOMINAL else None
-        wanted = {kind} if kind in (ActorKind.PERSON, ActorKind.STATE) else {ActorKind.PERSON, ActorKind.STATE}
+        wanted = (
+            {kind} if kind in (ActorKind.PERSON, ActorKind.STATE) else {ActorKind.PERSON, ActorKind.STATE}
+        )
         found: dict[str, Referent] = {}
         for earlier, referent in reversed(self._said[-25:]):
             if mention.sentence - earlier.sentence > 2 or len(found) == 2:

@@ -20,6 +20,8 @@ from kgraph.model import Actor, ActorKind, KnownName, NameGuard, NameSense, Offi
 
 # Groups whose members are named one by one too ("a protester", "a gunman").
 _MEMBERS = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP, ActorKind.PERSON})
+_FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM"})
+_SUFFIXES = frozenset({"Jr.", "Sr.", "Lama"})
 # Offices whose holder alone speaks for the state when only the state is named.
 HEADS = ("president", "prime minister", "chancellor", "monarch", "supreme leader", "general secretary")
 
@@ -120,8 +122,7 @@ class ActorTable:
             found = aliases.setdefault(row["key"], {})
             for alias in (row["name"], *_split(row["aliases"])):
                 found[alias] = NameSense.PERSON if " " in alias or "-" in alias else NameSense.SURNAME
-            last = row["name"].split()[-1]
-            if len(last) > 1 and not last.isupper():
+            if (last := _family_name(row)) is not None:
                 found.setdefault(last, NameSense.SURNAME)
         for key, forms in sorted(aliases.items()):
             for alias, sense in sorted(forms.items()):
@@ -223,7 +224,9 @@ class ActorTable:
     def _speakers(self) -> dict[str, str]:
         speaking = {ActorKind.PUBLIC_BODY, ActorKind.GOVERNMENT, ActorKind.PERSON}
         speaking |= {ActorKind.INTERNATIONAL_ORGANIZATION, ActorKind.PARTY, ActorKind.ARMED_GROUP}
-        named = (n for n in self.names() if n.kind in speaking and n.sense in (NameSense.NAME, NameSense.PERSON))
+        named = (
+            n for n in self.names() if n.kind in speaking and n.sense in (NameSense.NAME, NameSense.PERSON)
+        )
         return {name.alias.casefold(): name.key for name in named}
 
     # -- offices ----------------------------------------------------------------------
@@ -272,6 +275,17 @@ def rows(name: str) -> Iterator[tuple[int, Mapping[str, str]]]:
         reader = csv.DictReader(StringIO(file.read_text("utf-8")))
         for row in reader:
             yield reader.line_num, {k: (v or "").strip() for k, v in row.items() if k}
+
+
+def _family_name(row: Mapping[str, str]) -> str | None:
+    """Return the last word of a name where that is what people are called by afterwards.
+
+    East Asian family names stand first and are among the aliases; numerals and "Jr." are no names.
+    """
+    last = row["name"].split()[-1]
+    if row["iso3"] in _FAMILY_NAME_FIRST or len(last) < 2 or last.isupper() or last in _SUFFIXES:
+        return None
+    return last
 
 
 def _singular(plural: str) -> str:

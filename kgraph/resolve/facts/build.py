@@ -82,6 +82,9 @@ HOSTS = {
     *("saudi-arabia", "lebanon", "libya", "yemen"),
 }
 
+# Ministers of a part of the state under a title of the whole, and one title misread.
+LEFT_OUT = frozenset({"Q7816502", "Q7615025", "Q11386875"})
+
 # Several persons hold these at the same time, so that one term does not close another.
 SHARED = ("Deputy Prime Minister", "Deputy Minister", "Deputy National Security")
 
@@ -142,11 +145,8 @@ def states_with_codes(states: list[Row], countries: list[Row]) -> list[Row]:
     made = []
     for state in states:
         row = table.get(state["iso3"])
-        if row is None:
-            made.append(state)
-            continue
-        codes = {"iso2": row["iso2"], "m49": row["m49"], "cow": row["cow_ccode"] or state["cow"]}
-        made.append({**state, **codes})
+        codes = row and {"iso2": row["iso2"], "m49": row["m49"], "cow": row["cow_ccode"] or state["cow"]}
+        made.append({**state, **(codes or {})})
     return made
 
 
@@ -193,7 +193,7 @@ def is_usable(row: Row) -> bool:
     clean = named and not re.search(r"[\d()\[\]\",/]", row["person"])
     if not clean or not row["start"] or (row["end"] and row["end"][:4] < FIRST_YEAR):
         return False
-    return first_day(row["start"]) <= last_day(row["end"])
+    return row["wikidata"] not in LEFT_OUT and first_day(row["start"]) <= last_day(row["end"])
 
 
 def office_and_post(
@@ -211,7 +211,8 @@ def office_and_post(
             if "United Nations" in label:
                 label = "Permanent Representative to the United Nations"
             before, joint, after = label.partition(" to ")
-            return office, f"{before} of {land}{joint}{after}"
+            owner = "" if state["name"] in label else f" of {land}"
+            return office, f"{before}{owner}{joint}{after}"
     return None
 
 

@@ -86,7 +86,7 @@ def test_a_namesake_with_another_id_stays_out():
     ],
 )
 def test_rows_that_say_nothing_sure_stay_out(person, start, end, usable):
-    row = {"person": person, "start": start, "end": end}
+    row = {"person": person, "wikidata": "", "start": start, "end": end}
     assert build.is_usable(row) is usable
 
 
