@@ -38,7 +38,7 @@ from kgraph.plugins import load_all, load_stage
 from kgraph.rdf.codec import read_articles, read_offices, read_statements
 from kgraph.rdf.parts import base_of
 from kgraph.read.paths import read_paths
-from kgraph.resolve.referents import Outcome
+from kgraph.resolve.discourse import Outcome
 from kgraph.resolve.resolver import FactResolver
 from kgraph.resolve.table import load_table
 from kgraph.stages import Annotator, Engine, Extractor

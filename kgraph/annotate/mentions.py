@@ -4,7 +4,6 @@ Pure: works on kgraph's own tokens, the matches of known names and the labels of
 entity recogniser.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +22,6 @@ _GROUP_PRONOUNS = frozenset({"they", "them", "their", "both"})
 _POSTED_ABROAD = frozenset({"ambassador", "envoy"})
 _BOTH = frozenset({"both", "two"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})
-_INITIAL = re.compile(r"[A-Z]\.")
 _RANK = {
     MentionForm.NAME: 0,
     MentionForm.NOMINAL: 1,
@@ -60,6 +58,7 @@ class MentionFinder:
         self._text = text
         self._tokens = tokens
         self._sentences = sentences
+        self._named: set[int] = set()
         self._children: dict[int, list[int]] = {}
         for token in tokens:
             if token.head != token.index:
@@ -83,6 +82,7 @@ class MentionFinder:
 
     def _candidates(self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]) -> Iterator[_Core]:
         known = [core for match in matches if (core := self._known(match))]
+        self._named = {i for core in known for i in range(core.first, core.last) if not _is_surname(core)}
         entities = [core for label in labels if (core := self._entity(label))]
         yield from (whole for e in entities if (whole := _whole_person(self._tokens, e, known)))
         yield from known
@@ -107,6 +107,9 @@ class MentionFinder:
         if bounds is None:
             return None
         first, last = bounds
+        if self._tokens[first].start != match.span.start or self._tokens[last - 1].end != match.span.end:
+            # "Ma" is no part of "Ma'loula".
+            return None
         common = match.names[0].sense in (NameSense.OFFICE, NameSense.ORGAN)
         if common and not any(self._tokens[i].pos in ("NOUN", "PROPN") for i in range(first, last)):
             return None
@@ -124,14 +127,34 @@ class MentionFinder:
             first += 1
         while first < last and self._tokens[last - 1].text in ("'s", "’s", "'", "’"):
             last -= 1
-        if label.label == "PERSON" and first and _INITIAL.fullmatch(self._tokens[first].text):
-            # The recogniser cuts "Antony" off "Antony J. Blinken".
-            first -= self._tokens[first - 1].pos == "PROPN"
+        if label.label == "PERSON":
+            first, last = self._whole_name(first, last)
         words = [t.text for t in self._tokens[first:last]]
         if not words or not words[0][:1].isupper() or words[0] in _NOT_NAMES:
             return None
         sense = NameSense.TERRITORY if label.label == "GPE" else None
         return _Core(first, last, MentionForm.NAME, _LABEL_KIND[label.label], sense=sense)
+
+    def _whole_name(self, first: int, last: int) -> tuple[int, int]:
+        """Return a person's name with the proper nouns beside it that the recogniser cut off.
+
+        "Antony" off "J. Blinken", "Camila Antonia" off "Ortega Murillo"; titles stay outside.
+        """
+        while first and self._joins(first - 1, first, last):
+            first -= 1
+        while last < len(self._tokens) and self._joins(last, first, last):
+            last += 1
+        return first, last
+
+    def _joins(self, index: int, first: int, last: int) -> bool:
+        token = self._tokens[index]
+        if token.pos != "PROPN" or index in self._named or not token.text[:1].isupper():
+            return False
+        within = token.dep == "compound" and first <= token.head < last
+        around = any(
+            self._tokens[i].dep == "compound" and self._tokens[i].head == index for i in range(first, last)
+        )
+        return within or (index >= last and around)
 
     def _bounds(self, span: Span) -> tuple[int, int] | None:
         low, high = 0, len(self._tokens)
@@ -225,6 +248,9 @@ class MentionFinder:
         return core.form is MentionForm.NOMINAL and not words.isdisjoint(_BOTH)
 
     def _extend_left(self, first: int, head: int) -> int:
+        if first and self._tokens[first - 1].text == "-":
+            # "U.S.-Japan" are two.
+            return first
         for child in sorted(self._children.get(head, ()), reverse=True):
             if child >= first:
                 continue
@@ -279,6 +305,10 @@ def _whole_person(tokens: Sequence[Token], entity: _Core, known: Sequence[_Core]
 def _agrees(first_name: str, parts: Sequence[str]) -> bool:
     """Tell whether a first name or an initial fits a known person's key ("antony", "blinken")."""
     return any(part.startswith(first_name) or first_name.startswith(part) for part in parts[:-1])
+
+
+def _is_surname(core: _Core) -> bool:
+    return bool(core.names) and core.names[0].sense is NameSense.SURNAME
 
 
 def _nationality(inside: Sequence[_Core]) -> str | None:

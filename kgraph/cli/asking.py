@@ -211,7 +211,8 @@ def validate(graph_file: GraphFile, format_: Format = RecordFormat.TABLE) -> Non
 
 def explain(
     statement: Annotated[
-        str, typer.Argument(help="A statement's IRI, the end of it, or words of its quote.")
+        str,
+        typer.Argument(help="A statement's IRI, the end of it, or words of its quote.", metavar="STATEMENT"),
     ],
     graph_file: GraphFile = _DEFAULT_GRAPH,
     format_: Format = RecordFormat.TABLE,

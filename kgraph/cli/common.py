@@ -31,7 +31,10 @@ Out = Annotated[Path, typer.Option("--out", "-o", help="The folder to write into
 Model = Annotated[str | None, typer.Option(help="An installed spaCy pipeline.")]
 GraphFile = Annotated[
     Path,
-    typer.Argument(help="A graph that kgraph built (.ttl .nt .trig .nq), or - for Turtle on standard input."),
+    typer.Argument(
+        help="A graph that kgraph built (.ttl .nt .trig .nq), or - for Turtle on standard input.",
+        metavar="GRAPH",
+    ),
 ]
 STDIO = "-"
 _WIDTH = 160

@@ -125,14 +125,17 @@ def _actor_records(stages: "Pipeline", intake: Intake) -> Iterator[dict[str, obj
 
 
 def classify(
-    pairs: Annotated[str, typer.Argument(help="JSON Lines of pairs, or - for standard input.")],
+    pairs: Annotated[
+        str, typer.Argument(help="JSON Lines of pairs, or - for standard input.", metavar="PAIRS")
+    ],
     format_: Format = RecordFormat.JSONL,
     model: Model = None,
 ) -> None:
     """Say which relation a sentence states between two given mentions.
 
-    A line in: {"id", "text", "source_spans": [[s, e]], "target_spans": [[s, e]]};
-    a line out: {"id", "family", "type", "confidence", "rule"}, nulls where nothing is stated.
+    \b
+    A line in:  {"id", "text", "source_spans": [[s, e]], "target_spans": [[s, e]]}
+    a line out: {"id", "family", "type", "confidence", "rule"}, nulls where nothing is stated
 
     Try:
 

@@ -142,7 +142,9 @@ def export(
     graph_file: GraphFile,
     target: Annotated[
         Path,
-        typer.Argument(help="The file to write; its suffix says how. - is standard output, by --format."),
+        typer.Argument(
+            help="The file to write; its suffix says how. - is standard output, by --format.", metavar="FILE"
+        ),
     ],
     format_: Annotated[
         str, typer.Option("--format", help="Another format than the suffix tells, such as nt.")

@@ -19,15 +19,19 @@ Row = tuple[int, dict[str, Any]]
 
 def evaluate(
     gold: Annotated[
-        str, typer.Argument(help="Annotated documents or pairs, JSON Lines, or - for standard input.")
+        str,
+        typer.Argument(
+            help="Annotated documents or pairs, JSON Lines, or - for standard input.", metavar="GOLD"
+        ),
     ],
     format_: Format = RecordFormat.TABLE,
     model: Model = None,
 ) -> None:
     """Measure extraction against annotated documents, or classification against annotated pairs.
 
-    Documents: {"id", "date", "text", "actors": [...], "relations": [...]}; pairs: as for classify, with
-    "family" and "type".
+    \b
+    A line of documents: {"id", "date", "text", "actors": [...], "relations": [...]}
+    a line of pairs: as for classify, with "family" and "type"
 
     Try:
 

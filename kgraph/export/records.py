@@ -6,7 +6,7 @@ The field names and their order are a published interface.
 from collections.abc import Iterator
 
 from kgraph.model import Actor, PairRelation, Role, Span, Statement
-from kgraph.resolve.referents import Group, Outcome, Unresolved
+from kgraph.resolve.discourse import Group, Outcome, Unresolved
 
 Record = dict[str, object]
 

@@ -16,7 +16,8 @@ from kgraph.model import (
     Status,
 )
 from kgraph.plover import Family, polarity_of
-from kgraph.resolve.referents import Group, Outcome, Referent, Unresolved, outcomes_of
+from kgraph.resolve.discourse import Group, Outcome, Referent, Unresolved
+from kgraph.resolve.referents import outcomes_of
 from kgraph.resolve.table import ActorTable, load_table
 
 

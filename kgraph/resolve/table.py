@@ -5,6 +5,7 @@ line and column.
 """
 
 import csv
+import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from kgraph.model import Actor, ActorKind, KnownName, NameGuard, NameSense, Offi
 
 # Groups whose members are named one by one too ("a protester", "a gunman").
 _MEMBERS = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP, ActorKind.PERSON})
+# Whoever belongs to a state need not speak for it: no code, but a link to the state.
+_SPEAKING_FOR_NO_STATE = frozenset({ActorKind.ARMED_GROUP, ActorKind.POPULATION, ActorKind.ORGANIZATION})
+_ORGAN_KINDS = frozenset({ActorKind.PUBLIC_BODY, ActorKind.GOVERNMENT, ActorKind.PARTY})
 _FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM"})
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Lama"})
 # Offices whose holder alone speaks for the state when only the state is named.
@@ -146,12 +150,13 @@ class ActorTable:
         """Return an organisation as an actor."""
         found = self.organisations[key]
         acts_for = self._state_by_iso3.get(found.iso3) if found.iso3 else None
+        speaks = found.kind not in _SPEAKING_FOR_NO_STATE
         generic = found.kind is ActorKind.GENERIC
         return Actor(
             actor_iri(key, self.base),
             found.name,
             found.kind,
-            iso3=found.iso3,
+            iso3=found.iso3 if speaks else None,
             wikidata=None if generic else found.wikidata,
             acts_for=actor_iri(acts_for, self.base) if acts_for else None,
         )
@@ -186,15 +191,41 @@ class ActorTable:
             key = unknown_actor_key(organ.kind, noun)
             return Actor(actor_iri(key, self.base), noun, organ.kind)
         state = self.states[state_key]
+        speaks = organ.kind not in _SPEAKING_FOR_NO_STATE
         name = organ.pattern.format(adjective=state.adjective or state.name, state=state.name)
         key = unknown_actor_key(organ.kind, name)
         return Actor(
             actor_iri(key, self.base),
             name,
             organ.kind,
-            iso3=state.iso3,
+            iso3=state.iso3 if speaks else None,
             acts_for=actor_iri(state_key, self.base),
         )
+
+    def people(self, state_key: str) -> Actor:
+        """Return the people of a state as a population, under the first of its names in the table."""
+        name = self._peoples.get(state_key) or f"{self.states[state_key].adjective} people"
+        key = unknown_actor_key(ActorKind.POPULATION, name)
+        of_state = actor_iri(state_key, self.base)
+        return Actor(actor_iri(key, self.base), name, ActorKind.POPULATION, acts_for=of_state)
+
+    @cached_property
+    def _peoples(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for _, row in rows("state_names.csv"):
+            if row["sense"] == NameSense.PEOPLE.value:
+                found.setdefault(row["key"], row["alias"])
+        return found
+
+    def kind_by_noun(self, name: str) -> ActorKind:
+        """Return what an organisation is by the organ noun in its name ("Department of Transport")."""
+        words = name.casefold().split()
+        nouns = [w for w in words if w in self.organs and self.organs[w].kind in _ORGAN_KINDS]
+        return self.organs[nouns[-1]].kind if nouns else ActorKind.ORGANIZATION
+
+    def state_key(self, iso3: str | None) -> str | None:
+        """Return the key of the state with a code; None for none."""
+        return self._state_by_iso3.get(iso3) if iso3 else None
 
     def known(self, key: str, day: date | None) -> Actor | None:
         """Return the actor of a key, whatever it is; None for a key the table does not have."""
@@ -211,7 +242,7 @@ class ActorTable:
 
         "PM Transcripts (Australia): Howard, John" names a person, surname first.
         """
-        last_part = name.rpartition(":")[2].strip()
+        last_part = re.sub(r"\([^)]*\)", "", name.rpartition(":")[2]).strip()
         surname, comma, first = last_part.partition(",")
         turned = f"{first.strip()} {surname.strip()}" if comma else last_part
         for text in (name.strip(), turned, turned.removeprefix("The ").removeprefix("the ")):
@@ -224,10 +255,11 @@ class ActorTable:
     def _speakers(self) -> dict[str, str]:
         speaking = {ActorKind.PUBLIC_BODY, ActorKind.GOVERNMENT, ActorKind.PERSON}
         speaking |= {ActorKind.INTERNATIONAL_ORGANIZATION, ActorKind.PARTY, ActorKind.ARMED_GROUP}
+        seats = {n.alias.casefold(): n.key for n in self.names() if n.sense is NameSense.SEAT}
         named = (
             n for n in self.names() if n.kind in speaking and n.sense in (NameSense.NAME, NameSense.PERSON)
         )
-        return {name.alias.casefold(): name.key for name in named}
+        return seats | {name.alias.casefold(): name.key for name in named}
 
     # -- offices ----------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ class GoldClaim:
             return False
         straight = names(statement.source, self.sources) and names(statement.target, self.targets)
         turned = names(statement.source, self.targets) and names(statement.target, self.sources)
-        return straight or (self.mutual and statement.mutual and turned)
+        return straight or (self.mutual and turned)
 
     def __str__(self) -> str:
         marks = "".join(

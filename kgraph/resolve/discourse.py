@@ -1,0 +1,130 @@
+"""What one document has said so far, and whom words that point back may mean.
+
+Salience is by rule: recency, and that subjects come before objects. Pure.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense
+
+COLLECTIVE = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.GENERIC}
+# How many sentences back a pronoun may point, and how many mentions are looked at.
+_REACH = 2
+_WINDOW = 25
+_POINTING_BACK = 0.93
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """An actor a mention stands for: by which rule, how surely, and what the words name literally."""
+
+    actor: Actor
+    how: str
+    confidence: float
+    literal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The two actors that a word for both stands for, first said first."""
+
+    members: tuple[Referent, Referent]
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """Why a mention stands for nobody."""
+
+    reason: str
+
+
+Outcome = Referent | Group | Unresolved
+
+
+def again(referent: Referent, how: str, confidence: float = _POINTING_BACK) -> Referent:
+    """Return a referent for other words that mean the same actor."""
+    return Referent(referent.actor, how, min(confidence, referent.confidence))
+
+
+class Discourse:
+    """The mentions of a document resolved so far, in text order."""
+
+    def __init__(self, annotated: AnnotatedDocument) -> None:
+        self.annotated = annotated
+        self._said: list[tuple[Mention, Referent]] = []
+        self._persons: dict[str, Referent] = {}
+        self._outcomes: dict[int, Referent] = {}
+
+    def remember(self, mention: Mention, referent: Referent) -> None:
+        """Keep what a mention turned out to mean."""
+        self._said.append((mention, referent))
+        for index in range(mention.first, mention.last):
+            self._outcomes[index] = referent
+        words = referent.actor.name.split()
+        if referent.actor.kind is ActorKind.PERSON and len(words) > 1 and "(" not in referent.actor.name:
+            for name in {words[-1], self._core(mention).split()[-1]}:
+                self._persons[name] = referent
+
+    def person_called(self, name: str) -> Referent | None:
+        """Return the person last said with this family name."""
+        return self._persons.get(name)
+
+    def at_token(self, index: int) -> Referent | None:
+        """Return what the mention over an earlier token means."""
+        return self._outcomes.get(index)
+
+    def titled(self, mention: Mention) -> Referent | None:
+        """Return the last person named with all the words of a title ("the Deputy Secretary")."""
+        words = set(self._core(mention).casefold().split())
+        for earlier, referent in reversed(self._said):
+            if referent.actor.kind is ActorKind.PERSON and words <= set(earlier.text.casefold().split()):
+                return referent
+        return None
+
+    def nearest(self, mention: Mention, kinds: frozenset[ActorKind]) -> Referent | None:
+        """Return the most salient earlier actor of some kinds, of this or the two sentences before."""
+        best: tuple[float, Referent] | None = None
+        for earlier, referent in self._recent(mention):
+            if referent.actor.kind not in kinds or earlier.sense is NameSense.ADJECTIVE:
+                continue
+            subject = self.annotated.tokens[earlier.head].dep in ("nsubj", "nsubjpass")
+            score = (2.0 if subject else 0.0) - (mention.sentence - earlier.sentence) + earlier.head / 1e6
+            if best is None or score > best[0]:
+                best = (score, referent)
+        return best[1] if best else None
+
+    def last_state(self, mention: Mention) -> Referent | None:
+        """Return the state last said that is not the subject of the mention's own clause.
+
+        "Russia cut off gas to the country" does not mean Russia.
+        """
+        for earlier, referent in self._recent(mention):
+            token = self.annotated.tokens[earlier.head]
+            own_subject = earlier.sentence == mention.sentence and token.dep in ("nsubj", "nsubjpass")
+            if referent.actor.kind is ActorKind.STATE and not own_subject:
+                return referent
+        return None
+
+    def last_two(self, mention: Mention, kinds: frozenset[ActorKind]) -> Group | None:
+        """Return the last two different actors of one of the kinds, for "both leaders" and "they"."""
+        found: dict[str, Referent] = {}
+        for earlier, referent in self._recent(mention):
+            if len(found) == 2:
+                break
+            if referent.actor.kind in kinds and earlier.form is not MentionForm.PRONOUN:
+                found.setdefault(referent.actor.iri, referent)
+                kinds = frozenset({referent.actor.kind})
+        if len(found) < 2:
+            return None
+        second, first = (again(referent, "both of two") for referent in found.values())
+        return Group((first, second))
+
+    def _recent(self, mention: Mention) -> Iterator[tuple[Mention, Referent]]:
+        for earlier, referent in reversed(self._said[-_WINDOW:]):
+            if mention.sentence - earlier.sentence > _REACH:
+                return
+            yield earlier, referent
+
+    def _core(self, mention: Mention) -> str:
+        return self.annotated.document.text[mention.core.start : mention.core.end]

@@ -1,0 +1,96 @@
+"""Whom a name means: a known actor on the document's day, or one made from the words."""
+
+from kgraph.identity import actor_iri, unknown_actor_key
+from kgraph.model import Actor, ActorKind, Mention, NameSense
+from kgraph.resolve.discourse import Discourse, Outcome, Referent, Unresolved, again
+from kgraph.resolve.table import HEADS, ActorTable
+
+_LITERAL = frozenset({NameSense.CAPITAL, NameSense.SEAT})
+# Kinds whose state is part of what they are; a population or an armed group speaks for no state.
+_OF_A_STATE = frozenset(
+    [ActorKind.PERSON, ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKind.PARTY]
+)
+
+
+class Namer:
+    """Resolves names in one document."""
+
+    def __init__(self, discourse: Discourse, table: ActorTable) -> None:
+        self._discourse = discourse
+        self._table = table
+        self._day = discourse.annotated.document.published
+
+    def resolve(self, mention: Mention) -> Outcome:
+        """Return whom a name means."""
+        if not mention.keys:
+            return self._unknown(mention)
+        if mention.sense in (NameSense.PERSON, NameSense.SURNAME):
+            return self._person(mention)
+        if mention.sense is NameSense.PEOPLE:
+            return Referent(self._table.people(mention.keys[0]), "name:people", 0.95)
+        actor = self._table.known(mention.keys[0], self._day)
+        if actor is None:
+            return Unresolved("not in the actor table")
+        literal = self._core(mention) if mention.sense in _LITERAL else None
+        return Referent(actor, f"name:{mention.sense or 'name'}", 0.9 if literal else 0.97, literal)
+
+    def made(self, mention: Mention, kind: ActorKind, name: str) -> Referent:
+        """Return an actor made from its words, of the state named beside it."""
+        state = self._table.states.get(mention.nationality or "")
+        key = unknown_actor_key(kind, name)
+        belongs = kind in _OF_A_STATE or kind is ActorKind.GENERIC
+        actor = Actor(
+            actor_iri(key, self._table.base),
+            name,
+            kind,
+            iso3=state.iso3 if state and belongs else None,
+            acts_for=actor_iri(state.key, self._table.base) if state else None,
+        )
+        return Referent(actor, "made from its words", 0.8)
+
+    def _person(self, mention: Mention) -> Outcome:
+        name = self._core(mention)
+        before = self._discourse.person_called(name)
+        if mention.sense is NameSense.SURNAME and before is not None:
+            return again(before, "surname said before")
+        fitting = self._fitting(mention)
+        whole = mention.sense is NameSense.PERSON
+        if len(fitting) == 1:
+            how, confidence = ("name:person", 0.97) if whole else ("surname:office", 0.85)
+            return Referent(self._table.person(fitting[0], self._day), how, confidence)
+        if whole and fitting:
+            return Referent(self._table.person(fitting[0], self._day), "name:person", 0.8)
+        return self.made(mention, ActorKind.PERSON, name)
+
+    def _fitting(self, mention: Mention) -> list[str]:
+        """Return the candidates that the day, the nationality and the office said allow."""
+        table, keys = self._table, list(mention.keys)
+        if mention.sense is NameSense.SURNAME:
+            keys = [k for k in keys if table.term(k, self._day) is not None]
+        if len(keys) > 1 and mention.nationality:
+            keys = [k for k in keys if self._represents(k, mention.nationality)] or keys
+        if len(keys) > 1 and mention.office:
+            keys = [k for k in keys if any(t.office == mention.office for t in table.terms[k])] or keys
+        if len(keys) > 1:
+            heads = [k for k in keys if (t := table.term(k, self._day)) and t.office in HEADS]
+            keys = heads if len(heads) == 1 else keys
+        return keys
+
+    def _represents(self, key: str, state: str) -> bool:
+        return any(t.represents == state for t in self._table.terms[key])
+
+    def _unknown(self, mention: Mention) -> Outcome:
+        name = self._core(mention)
+        words = name.split()
+        before = self._discourse.person_called(words[-1])
+        if before is not None and mention.kind in (ActorKind.PERSON, ActorKind.ORGANIZATION, None):
+            same_first_name = before.actor.name.split()[0] == words[0]
+            if len(words) == 1 or (mention.kind is ActorKind.PERSON and same_first_name):
+                return again(before, "name said before")
+        if mention.kind is None:
+            return Unresolved("a place or a people that the table does not know")
+        kind = self._table.kind_by_noun(name) if mention.kind is ActorKind.ORGANIZATION else mention.kind
+        return self.made(mention, kind, name)
+
+    def _core(self, mention: Mention) -> str:
+        return self._discourse.annotated.document.text[mention.core.start : mention.core.end]

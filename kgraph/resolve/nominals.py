@@ -1,0 +1,105 @@
+"""Whom a common noun means: an office by its holder, an organ by its state, "the country"."""
+
+from kgraph.model import ActorKind, Mention, NameSense
+from kgraph.resolve.discourse import Discourse, Outcome, Referent, Unresolved, again
+from kgraph.resolve.naming import Namer
+from kgraph.resolve.table import HEADS, ActorTable
+
+_ARTICLES = ("the ", "an ", "a ")
+_INDEFINITE = frozenset({"a", "an", "some", "any", "former", "another", "one", "other"})
+# Offices whose holder need not be known: someone in it may act without a name.
+_UNNAMED = frozenset({"spokesperson", "other", "envoy", "ambassador", "leader"})
+
+
+class NominalResolver:
+    """Resolves common nouns in one document; ``home`` is the state of who published it, if known."""
+
+    def __init__(self, discourse: Discourse, table: ActorTable, namer: Namer, home: str | None) -> None:
+        self._discourse = discourse
+        self._table = table
+        self._namer = namer
+        self._home = home
+        self._day = discourse.annotated.document.published
+
+    def resolve(self, mention: Mention) -> Outcome:
+        """Return whom an office, an organ or a group means."""
+        beside = self._beside(mention)
+        if beside is not None:
+            return beside
+        if mention.sense is NameSense.ORGAN:
+            return self._organ(mention)
+        return self._officer(mention)
+
+    def _beside(self, mention: Mention) -> Referent | None:
+        """Return the name that an office stands beside ("Zarif, Iran's foreign minister")."""
+        head = self._discourse.annotated.tokens[mention.head]
+        before = self._discourse.at_token(head.head) if head.dep == "appos" else None
+        same_kind = before is not None and before.actor.kind is mention.kind
+        return again(before, "apposition") if before is not None and same_kind else None
+
+    def _organ(self, mention: Mention) -> Outcome:
+        noun = mention.office or ""
+        state = self._state_of(mention)
+        if self._table.organs[noun].kind is ActorKind.STATE:
+            return self._state_itself(mention, state)
+        how = "organ of a state" if state else "organ without a state"
+        return Referent(self._table.organ(noun, state), how, 0.85)
+
+    def _state_itself(self, mention: Mention, state: str | None) -> Outcome:
+        """Resolve "the country", "the Libyan embassy": words that stand for a state."""
+        if state is not None:
+            return Referent(self._table.state(state), "organ that stands for its state", 0.85, mention.text)
+        if not self._is_definite(mention):
+            return Unresolved("a state without a name")
+        before = self._discourse.last_state(mention)
+        return again(before, "the state said before", 0.7) if before else Unresolved("a state without a name")
+
+    def _state_of(self, mention: Mention) -> str | None:
+        """Return the state named in the mention, or whose possessive pronoun stands in it."""
+        if mention.nationality in self._table.states:
+            return mention.nationality
+        first = self._discourse.annotated.tokens[mention.first]
+        if first.tag == "PRP$" and first.text.casefold() in ("its", "their"):
+            owner = self._discourse.nearest(mention, frozenset({ActorKind.STATE, ActorKind.GOVERNMENT}))
+            return self._table.state_key(owner.actor.iso3) if owner else None
+        return None
+
+    def _officer(self, mention: Mention) -> Outcome:
+        office = mention.office or ""
+        if self._is_plural(mention):
+            return self._officers(mention)
+        if self._is_definite(mention):
+            before = self._discourse.titled(mention) if mention.nationality is None else None
+            holder = self._holder(office, mention.nationality or self._state_of(mention))
+            known = holder or (again(before, f"office said before:{office}") if before else None)
+            known = known or self._holder(office, self._home)
+            if known is not None:
+                return known
+        elif mention.nationality is None and office not in _UNNAMED:
+            return Unresolved("an office without a name or a state")
+        return self._namer.made(mention, ActorKind.PERSON, f"{self._bare(mention)} (unnamed)")
+
+    def _officers(self, mention: Mention) -> Outcome:
+        """Resolve several unnamed people in office ("EU foreign ministers")."""
+        return self._namer.made(mention, ActorKind.GENERIC, self._bare(mention))
+
+    def _holder(self, office: str, represents: str | None) -> Referent | None:
+        for one in HEADS if office == "leader" else (office,):
+            key = self._table.holder(one, represents, self._day) if represents else None
+            if key is not None:
+                return Referent(self._table.person(key, self._day), f"office on the day:{one}", 0.9)
+        return None
+
+    def _is_plural(self, mention: Mention) -> bool:
+        return self._discourse.annotated.tokens[mention.head].tag in ("NNS", "NNPS")
+
+    def _is_definite(self, mention: Mention) -> bool:
+        first = self._discourse.annotated.tokens[mention.first].text.casefold()
+        return not self._is_plural(mention) and first not in _INDEFINITE
+
+    def _bare(self, mention: Mention) -> str:
+        words = " ".join(mention.text.split())
+        for article in _ARTICLES:
+            if words.casefold().startswith(article):
+                return words[len(article) :]
+        return words

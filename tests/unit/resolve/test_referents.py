@@ -1,0 +1,251 @@
+"""Who is meant: names, surnames, capitals, seats, pronouns, words for two."""
+
+import pytest
+
+from kgraph.identity import actor_iri
+from kgraph.model import ActorKind
+from told import read, reasons, told
+
+DAY = "2024-03-15"
+
+
+def source(pipeline, text, *, publisher=None):
+    """Return who acts in the last statement of a text."""
+    return read(pipeline, text, DAY, publisher=publisher).statements[-1].source
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        pytest.param("France", "france", id="name"),
+        pytest.param("The U.S.", "united-states", id="initials"),
+        pytest.param("The French", "france", id="adjective"),
+        pytest.param("The Germans", "germany", id="people"),
+        pytest.param("Turkey", "turkey", id="a state that is also a bird"),
+        pytest.param("Guinea-Bissau", "guinea-bissau", id="a longer name"),
+        pytest.param("NATO", "nato", id="initials of an organisation"),
+        pytest.param("Hamas", "hamas", id="armed group"),
+        pytest.param("The international community", "international-community", id="generic"),
+        pytest.param("Emmanuel Macron", "emmanuel-macron", id="person"),
+        pytest.param("President Emmanuel Macron", "emmanuel-macron", id="title and person"),
+        pytest.param("The French president, Emmanuel Macron,", "emmanuel-macron", id="apposition"),
+        pytest.param("Scholz", "olaf-scholz", id="a surname in office"),
+        pytest.param("Mr Macron", "emmanuel-macron", id="Mr and a surname"),
+        pytest.param("Antony J. Blinken", "antony-blinken", id="initial"),
+    ],
+)
+def test_a_name_is_the_actor_of_the_table(pipeline, words, key):
+    found = source(pipeline, f"{words} criticised Niger.").actor
+    known = pipeline.resolver.table.known(key, None)
+    if known is None:
+        assert found.iri.endswith(key) or found.name.lower().startswith(("north atlantic", key))
+    else:
+        assert found.iri == known.iri
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "literal"),
+    [
+        pytest.param("Paris", "France", "Paris", id="capital"),
+        pytest.param("Ankara", "Turkey", "Ankara", id="capital of Turkey"),
+        pytest.param("Pyongyang", "North Korea", "Pyongyang", id="capital of North Korea"),
+        pytest.param("Tel Aviv", "Israel", "Tel Aviv", id="a city that stands for a state"),
+        pytest.param("The Kremlin", "Russia", "Kremlin", id="seat"),
+        pytest.param("The White House", "United States", "White House", id="seat of two words"),
+        pytest.param("Downing Street", "United Kingdom", "Downing Street", id="a street"),
+        pytest.param("France", "France", None, id="the state's own name"),
+        pytest.param("The French", "France", None, id="its people"),
+    ],
+)
+def test_a_place_stands_for_a_state_and_what_was_said_is_kept(pipeline, words, state, literal):
+    role = source(pipeline, f"{words} criticised Niger.")
+    assert (role.actor.name, role.literal) == (state, literal)
+
+
+def test_a_capital_is_less_sure_than_the_state_itself(pipeline):
+    (plain,) = read(pipeline, "France criticised Niger.").statements
+    (capital,) = read(pipeline, "Paris criticised Niger.").statements
+    assert plain.confidence > capital.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param(
+            "Olaf Scholz praised Mali. Scholz criticised Niger.", "Olaf Scholz", id="a surname after a name"
+        ),
+        pytest.param(
+            "Emmanuel Macron praised Brigitte Zzyx. Zzyx criticised Niger.",
+            "Brigitte Zzyx",
+            id="a surname nobody knows",
+        ),
+        pytest.param(
+            "Russian foreign minister Sergei Lavrov praised Mali. Lavrov criticised Niger.",
+            "Sergei Lavrov",
+            id="after a title and a name",
+        ),
+        pytest.param(
+            "France spoke on Monday. It criticised Niger.", "France", id="it is the state that acted last"
+        ),
+    ],
+)
+def test_who_was_named_before_is_known_again(pipeline, text, name):
+    assert source(pipeline, text).actor.name == name
+
+
+def test_he_is_the_person_who_acted_last(pipeline):
+    text = "Emmanuel Macron praised Mali on Monday, and he criticised Niger."
+    assert "Emmanuel Macron ACCUSE Niger" in told(pipeline, text, DAY)
+
+
+@pytest.mark.parametrize("text", ["They criticised Niger.", "It criticised Niger."])
+def test_a_pronoun_for_nobody_is_dropped(pipeline, text):
+    graph = read(pipeline, text, DAY)
+    assert graph.statements == ()
+    assert reasons(graph, "resolve") == {"a pronoun without an antecedent"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Emmanuel Macron and Olaf Scholz arrived. Both leaders criticised Niger.",
+            {"Emmanuel Macron ACCUSE Niger", "Olaf Scholz ACCUSE Niger"},
+            id="both leaders do something",
+        ),
+        pytest.param(
+            "Emmanuel Macron met Joe Biden. They condemned Mali.",
+            {
+                "Emmanuel Macron CONSULT Joe Biden (mutual)",
+                "Emmanuel Macron ACCUSE Mali",
+                "Joe Biden ACCUSE Mali",
+            },
+            id="they do something",
+        ),
+        pytest.param(
+            "Emmanuel Macron and Joe Biden left. Both leaders met in Paris.",
+            {"Emmanuel Macron CONSULT Joe Biden (mutual)"},
+            id="both leaders meet",
+        ),
+        pytest.param("Both leaders met in Paris.", set(), id="nobody was named"),
+        pytest.param("Emmanuel Macron left. Both leaders met in Paris.", set(), id="one alone was named"),
+    ],
+)
+def test_words_for_two_stand_for_the_last_two_named(pipeline, text, expected):
+    assert told(pipeline, text, DAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "kind", "iso3"),
+    [
+        pytest.param("French troops", "French Armed Forces", ActorKind.PUBLIC_BODY, "FRA", id="troops"),
+        pytest.param("The French government", "Government of France", ActorKind.GOVERNMENT, "FRA", id="government"),
+        pytest.param("The French parliament", "French Parliament", ActorKind.PUBLIC_BODY, "FRA", id="parliament"),
+        pytest.param("French protesters", "French Protesters", ActorKind.POPULATION, "FRA", id="a people's part"),
+        pytest.param("Protesters", "protesters", ActorKind.POPULATION, None, id="of no state"),
+    ],
+)
+def test_an_organ_acts_for_its_state(pipeline, words, name, kind, iso3):
+    actor = source(pipeline, f"{words} criticised Niger.").actor
+    assert (actor.name, actor.kind, actor.iso3) == (name, kind, iso3)
+    assert actor.acts_for == (actor_iri("france") if iso3 else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        pytest.param("Maria Zorbin", ActorKind.PERSON, id="a person"),
+        pytest.param("Hunter Biden", ActorKind.PERSON, id="a person with a known surname"),
+        pytest.param("Michael Jordan", ActorKind.PERSON, id="a person with a state's name"),
+        pytest.param("Georgia Tech", ActorKind.ORGANIZATION, id="an organisation with a state's name"),
+    ],
+)
+def test_who_is_not_in_the_table_is_made_from_the_words(pipeline, words, kind):
+    role = source(pipeline, f"{words} criticised Niger.")
+    assert (role.actor.name, role.actor.kind) == (words, kind)
+    assert role.actor.wikidata is None
+    assert role.how == "made from its words"
+
+
+def test_an_unknown_person_is_the_same_in_two_documents_and_two_runs(pipeline):
+    one = source(pipeline, "Maria Zorbin criticised Niger.").actor
+    other = source(pipeline, "In Paris, Maria Zorbin praised Mali on Monday.").actor
+    again = source(pipeline, "Maria Zorbin criticised Niger.").actor
+    assert one == other == again
+
+
+def test_unknown_persons_of_different_names_differ(pipeline):
+    one = source(pipeline, "Maria Zorbin criticised Niger.").actor
+    other = source(pipeline, "Maria Zorbina criticised Niger.").actor
+    assert one.iri != other.iri
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "reason"),
+    [
+        pytest.param(
+            "The Zorbians criticised Niger.",
+            "resolve",
+            "a place or a people that the table does not know",
+            id="a people",
+        ),
+        pytest.param("France criticised Quxville.", "extract", "no target named", id="a place"),
+    ],
+)
+def test_unknown_places_and_peoples_are_dropped_with_the_reason(pipeline, text, stage, reason):
+    graph = read(pipeline, text, DAY)
+    assert graph.statements == ()
+    assert reasons(graph, stage) == {reason}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("France criticised Paris.", id="a state and its capital"),
+        pytest.param("Emmanuel Macron criticised the French president.", id="a person and his office"),
+    ],
+)
+def test_an_actor_does_nothing_to_itself(pipeline, text):
+    graph = read(pipeline, text, DAY)
+    assert graph.statements == ()
+    assert reasons(graph, "resolve") == {"source and target are the same actor"}
+
+
+def test_a_government_may_criticise_its_state(pipeline):
+    assert told(pipeline, "The French government criticised France.") == {"Government of France ACCUSE France"}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name"),
+    [
+        pytest.param("Ministry of Foreign Affairs of China", "Ministry of Foreign Affairs of China", id="known"),
+        pytest.param("ministry of foreign affairs of china", "Ministry of Foreign Affairs of China", id="any case"),
+    ],
+)
+def test_we_of_a_ministrys_statement_is_the_ministry(pipeline, publisher, name):
+    role = source(pipeline, "We condemn Niger.", publisher=publisher)
+    assert (role.actor.name, role.how) == (name, "first person:publisher")
+
+
+@pytest.mark.parametrize(
+    ("publisher", "reason"),
+    [
+        (None, "first person without a known publisher"),
+        ("The Daily Zorb", "first person of a publisher that the table does not know"),
+    ],
+)
+def test_we_of_nobody_known_is_dropped(pipeline, publisher, reason):
+    graph = read(pipeline, "We condemn Niger.", publisher=publisher)
+    assert graph.statements == ()
+    assert reasons(graph, "resolve") == {reason}
+
+
+def test_every_mention_has_an_outcome(pipeline):
+    from kgraph.model import Document
+
+    text = "Both leaders met him in Quxville. The Israeli prime minister left, and they told Maria Zorbin."
+    document = Document(id="x", text=text)
+    (annotated,) = pipeline.annotator.annotate([document])
+    found = list(pipeline.actors([document]))
+    assert [mention for _, mention, _ in found] == list(annotated.mentions)
+    assert all(outcome is not None for _, _, outcome in found)
