@@ -189,8 +189,9 @@ class Mention:
     ``first``, ``last`` and ``head`` are token indices (``last`` exclusive); ``core`` is the name
     itself, without titles, articles and modifiers around it. ``keys`` are the
     known actors the words may stand for, best first; empty where the facts know none.
-    ``nationality`` is the key of a state named as an adjective, possessor or complement inside
-    the span ("the Israeli prime minister"); ``office`` is an office or organ named in it;
+    ``nationalities`` are the keys of states, organisations or groups named as adjective, possessor
+    or complement inside the span ("the Israeli prime minister"), more than one only where they
+    are joined ("Polish and Lithuanian troops"); ``office`` is an office or organ named in it;
     ``sense`` is the sense of the name that matched. ``is_group`` marks words for two actors
     named elsewhere ("both leaders", "the two countries", "they").
     """
@@ -205,10 +206,15 @@ class Mention:
     form: MentionForm
     kind: ActorKind | None = None
     keys: tuple[str, ...] = ()
-    nationality: str | None = None
+    nationalities: tuple[str, ...] = ()
     sense: NameSense | None = None
     office: str | None = None
     is_group: bool = False
+
+    @property
+    def nationality(self) -> str | None:
+        """The first of the nationalities, None for none."""
+        return self.nationalities[0] if self.nationalities else None
 
     @property
     def is_unknown_place(self) -> bool:

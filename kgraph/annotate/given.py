@@ -44,7 +44,7 @@ def _known(given: Mention, found: Iterable[Mention]) -> Mention:
     """Return a given mention with what is known of a found one that has the same head."""
     for mention in found:
         if mention.first <= given.head < mention.last and mention.sense is not NameSense.ADJECTIVE:
-            return replace(given, kind=mention.kind, keys=mention.keys, nationality=mention.nationality)
+            return replace(given, kind=mention.kind, keys=mention.keys, nationalities=mention.nationalities)
     return given
 
 

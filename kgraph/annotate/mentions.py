@@ -21,6 +21,8 @@ _GROUP_PRONOUNS = frozenset({"they", "them", "their", "both"})
 # "The ambassador from Mali", "to Mali": for whom, and with whom, is another question.
 _POSTED_ABROAD = frozenset({"ambassador", "envoy"})
 _BOTH = frozenset({"both", "two"})
+# Of what a group or an office may be, the likeliest first.
+_OWNERS = (ActorKind.STATE, ActorKind.INTERNATIONAL_ORGANIZATION, ActorKind.ARMED_GROUP, ActorKind.PARTY)
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})
 _RANK = {
     MentionForm.NAME: 0,
@@ -235,7 +237,7 @@ class MentionFinder:
             form=core.form,
             kind=core.kind,
             keys=() if common else tuple(dict.fromkeys(n.key for n in names)),
-            nationality=_nationality(inside),
+            nationalities=_nationalities(inside, self._tokens),
             sense=names[0].sense if names else core.sense,
             office=office,
             is_group=self._is_group(core, first),
@@ -273,7 +275,8 @@ class MentionFinder:
         last = core.last
         if core.kind is ActorKind.STATE or last >= len(self._tokens):
             return last
-        posted = bool(core.names) and core.names[0].key in _POSTED_ABROAD
+        owned = self._tokens[core.first - 1].tag == "PRP$" if core.first else False
+        posted = owned or (bool(core.names) and core.names[0].key in _POSTED_ABROAD)
         if self._tokens[last].text.casefold() not in (("of",) if posted else ("of", "from")):
             return last
         for child in self._children.get(last, ()):
@@ -311,12 +314,20 @@ def _is_surname(core: _Core) -> bool:
     return bool(core.names) and core.names[0].sense is NameSense.SURNAME
 
 
-def _nationality(inside: Sequence[_Core]) -> str | None:
-    for kind in (ActorKind.STATE, ActorKind.INTERNATIONAL_ORGANIZATION):
-        for core in inside:
-            if core.kind is kind and core.names:
-                return core.names[0].key
-    return None
+def _nationalities(inside: Sequence[_Core], tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return the first name inside of the best kind, and those joined to it."""
+    for kind in _OWNERS:
+        named = [core for core in inside if core.kind is kind and core.names]
+        if named:
+            first = named[0]
+            joined = [c for c in named[1:] if _are_joined(first, c, tokens)]
+            return tuple(dict.fromkeys(c.names[0].key for c in (first, *joined)))
+    return ()
+
+
+def _are_joined(one: _Core, other: _Core, tokens: Sequence[Token]) -> bool:
+    between = {t.text.casefold() for t in tokens[one.last : other.first]}
+    return between <= {"and", ",", "or"} and bool(between)
 
 
 def _outermost(mentions: list[Mention]) -> Iterator[Mention]:

@@ -24,7 +24,7 @@ _BATCH_BLOCKS = 64
 _LEMMAS: dict[tuple[str, str], str] = {
     (form, "VERB"): stem
     for stem in ("stage", "wage", "rape", "fine", "hope", "hate", "rage", "dine", "spare", "snipe", "gripe")
-    for form in (f"{stem}d", f"{stem[:-1]}ing")
+    for form in (f"{stem}d", f"{stem}s", f"{stem[:-1]}ing")
 } | {
     ("cordoned", "VERB"): "cordon",
     ("wiretapped", "VERB"): "wiretap",

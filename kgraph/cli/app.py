@@ -88,7 +88,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    code = app(arguments, prog_name="kgraph", standalone_mode=False)
+    try:
+        code = app(arguments, prog_name="kgraph", standalone_mode=False)
+    except SystemExit as end:
+        # Typer leaves by itself when nobody reads on.
+        if isinstance(end.__context__, BrokenPipeError):
+            raise end.__context__ from None
+        raise
     sys.stdout.flush()
     return code if isinstance(code, int) else 0
 

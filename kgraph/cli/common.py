@@ -227,7 +227,8 @@ def print_table(rows: list[list[str]], headings: list[str]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    # Rich takes colours alone for NO_COLOR; a bold heading is an escape sequence too.
+    table = Table(box=SIMPLE_HEAD, header_style="" if os.environ.get("NO_COLOR") else "bold", pad_edge=False)
     for heading in headings:
         table.add_column(heading, overflow="fold")
     for row in rows:

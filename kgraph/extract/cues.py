@@ -39,9 +39,24 @@ class Cues:
             for child in self._parse.children(index, "neg", "det", "preconj", "cc"):
                 word = child.text.casefold()
                 count += word in _NEGATORS and (child.dep == "neg" or word in ("no", "neither"))
+        count += self._nobody_acts(anchor) + self._no_longer(anchor)
         head = self._parse.tokens[self._parse.tokens[trigger].head]
         count += head.text.casefold() == "without"
         return count % 2 == 1
+
+    def _nobody_acts(self, anchor: int) -> bool:
+        """ "Neither Mali nor Chad accepted", "no embargo was imposed"."""
+        subjects = self._parse.children(anchor, "nsubj", "nsubjpass")
+        inside = [c for s in subjects for c in self._parse.children(s.index, "det", "preconj", "cc")]
+        return any(c.text.casefold() in ("no", "neither") for c in inside)
+
+    def _no_longer(self, anchor: int) -> bool:
+        adverbs = self._parse.children(anchor, "advmod")
+        return any(
+            a.text.casefold() == "longer"
+            and any(n.text.casefold() == "no" for n in self._parse.children(a.index))
+            for a in adverbs
+        )
 
     def is_obliged(self, anchor: int) -> bool:
         """Tell whether a verb says what someone must do."""

@@ -174,8 +174,12 @@ class FrameReader:
         targets = self.slots.first(index, tuple(s for s in sense.target if s != "obj"), avoid=sources)
         for clause in self._parse.complements(index):
             targets = targets or self.slots.first(clause, _ANY_OBJECT, avoid=sources)
+        among = not targets and event_type is EventType.AGREE
+        if among:
+            sources, targets = _among_themselves(sources)
         if targets:
-            yield self._bare_act(index, event_type, sources, targets, f"{sense.name}+?")
+            act = self._bare_act(index, event_type, sources, targets, f"{sense.name}+?")
+            yield replace(act, mutual=among)
 
     def _bare_act(
         self, index: int, event_type: EventType, sources: Fillers, targets: Fillers, rule: str
@@ -209,6 +213,8 @@ class FrameReader:
             targets = self._purposed(index)
         if sense.mutual and not targets:
             sources, targets = _among_themselves(sources)
+        if not (sources and targets):
+            sources, targets = self._completed(index, sense, sources, targets)
         anchor = index
         if sense.pos != "verb":
             governor = self._parse.governor_verb(index)
@@ -227,6 +233,17 @@ class FrameReader:
             negated=self.cues.is_negated(index, anchor),
             certainty=_certainty(sense),
         )
+
+    def _completed(
+        self, index: int, sense: Sense, sources: Fillers, targets: Fillers
+    ) -> tuple[Fillers, Fillers]:
+        """Take from the object's own act what the verb's lacks: "talks between A and B were held"."""
+        if sense.pos == "verb" and any(c.place == "obj" for c in sense.when):
+            for token in self._parse.objects(index):
+                for act in self.acts_of(token):
+                    if act.family is sense.family and act.sources and act.targets:
+                        return act.sources, act.targets
+        return sources, targets
 
     def _faced_by(self, index: int) -> Fillers:
         """ "X faces criticism from Y": the subject of such a verb is the noun's target."""
@@ -290,6 +307,11 @@ class FrameReader:
             or self._purposed(index, inner.trigger)
         )
         modality = Modality.PLANNED if effect == "planned" else self.cues.modality(index)
+        mutual = inner.mutual and family is not Family.PRESSURE
+        if not targets and family is Family.AGREEMENT:
+            # "A and B agreed to restore ties": with one another.
+            sources, targets = _among_themselves(sources)
+            mutual = mutual or bool(targets)
         return replace(
             inner,
             trigger=index,
@@ -298,7 +320,7 @@ class FrameReader:
             event_type=event_type,
             sources=sources,
             targets=targets,
-            mutual=inner.mutual and family is not Family.PRESSURE,
+            mutual=mutual,
             rule=f"{sense.name}+{inner.rule}",
             content="absorb",
             modality=modality,

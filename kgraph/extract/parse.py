@@ -6,7 +6,7 @@ spaCy's English pipelines (CLEAR style).
 
 from collections.abc import Iterator, Sequence
 
-from kgraph.model import AnnotatedDocument, Mention, Token
+from kgraph.model import AnnotatedDocument, Mention, MentionForm, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECTS = ("nsubj", "csubj", "expl")
@@ -77,9 +77,18 @@ class Parse:
     def conjuncts(self, index: int) -> list[int]:
         """Return a token and those joined to it by "and" or a comma, in text order."""
         found = [index]
-        for child in self.children(index, "conj"):
-            found.extend(self.conjuncts(child.index))
+        for child in self.children(index, "conj", "appos"):
+            if child.dep == "conj" or self._is_list_item(index, child.index):
+                found.extend(self.conjuncts(child.index))
         return found
+
+    def _is_list_item(self, index: int, apposed: int) -> bool:
+        """Tell a list of names from an apposition: "Saudi Arabia, Bahrain and Egypt"."""
+        one, other = self.mention_at(index), self.mention_at(apposed)
+        if one is None or other is None or one == other:
+            return False
+        names = one.form is MentionForm.NAME and other.form is MentionForm.NAME
+        return names and bool(self.children(apposed, "conj"))
 
     def siblings(self, index: int) -> list[int]:
         """Return the other members of a token's coordination, in text order."""

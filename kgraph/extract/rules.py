@@ -81,7 +81,9 @@ class _SentenceReader:
         return Dropped("extract", reason, self._document_id, f"{where.text}@{where.start}")
 
     def _is_sport(self) -> bool:
-        words = {t.lemma for t in self._parse.tokens[self._sentence.first : self._sentence.last]}
+        tokens = self._parse.tokens[self._sentence.first : self._sentence.last]
+        # The "league" in "Arab League" is a name's.
+        words = {t.lemma for t in tokens if self._parse.mention_at(t.index) is None}
         return not words.isdisjoint(load_classes()["sport"])
 
     @property

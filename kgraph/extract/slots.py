@@ -235,9 +235,18 @@ class Slots:
                 found.extend(examples)
             elif mention is not None and not self._is_mere_modifier(mention, token):
                 found.append(Filler(mention, direct=depth == 0))
+                found.extend(self._joined_inside(mention, depth))
             else:
                 found.extend(self._behind(token, depth))
         return found
+
+    def _joined_inside(self, mention: Mention, depth: int) -> list[Filler]:
+        """ "Delegates from Sudan and Egypt": Egypt, joined to a name inside the mention, takes part too."""
+        if mention.form is not MentionForm.NOMINAL or mention.last - 1 == mention.head:
+            return []
+        joined = self._parse.conjuncts(mention.last - 1)[1:]
+        others = [m for i in joined if (m := self._parse.mention_at(i)) and m != mention]
+        return [Filler(m, direct=depth == 0) for m in others]
 
     def _named_by(self, index: int, word: str, depth: int) -> list[Filler]:
         if depth >= _DEEPEST or self._parse.tokens[index].pos not in ("NOUN", "PROPN"):

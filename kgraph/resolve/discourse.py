@@ -27,9 +27,9 @@ class Referent:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The two actors that a word for both stands for, first said first."""
+    """The actors that words for several stand for ("both leaders"), first said first."""
 
-    members: tuple[Referent, Referent]
+    members: tuple[Referent, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,27 @@ class Discourse:
         for earlier, referent in self._recent(mention):
             if referent.actor.kind not in kinds or earlier.sense is NameSense.ADJECTIVE:
                 continue
+            if self._acts_on(earlier, mention):
+                continue
             subject = self.annotated.tokens[earlier.head].dep in ("nsubj", "nsubjpass")
             score = (2.0 if subject else 0.0) - (mention.sentence - earlier.sentence) + earlier.head / 1e6
             if best is None or score > best[0]:
                 best = (score, referent)
         return best[1] if best else None
+
+    def _acts_on(self, subject: Mention, pronoun: Mention) -> bool:
+        """Tell whether one is the subject of the verb whose object the other is: "Mali condemned it"."""
+        tokens = self.annotated.tokens
+        token = tokens[pronoun.head]
+        if token.dep not in ("dobj", "pobj", "dative") or subject.sentence != pronoun.sentence:
+            return False
+        verb = tokens[token.head]
+        if token.dep == "pobj":
+            verb = tokens[verb.head]
+        head = tokens[subject.head]
+        while head.dep == "conj" and head.head != head.index:
+            head = tokens[head.head]
+        return head.dep == "nsubj" and head.head == verb.index
 
     def last_state(self, mention: Mention) -> Referent | None:
         """Return the state last said that is not the subject of the mention's own clause.

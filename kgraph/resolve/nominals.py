@@ -1,12 +1,26 @@
 """Whom a common noun means: an office by its holder, an organ by its state, "the country"."""
 
+from dataclasses import replace
+
 from kgraph.model import ActorKind, Mention, NameSense
-from kgraph.resolve.discourse import Discourse, Outcome, Referent, Unresolved, again
+from kgraph.resolve.discourse import Discourse, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.table import HEADS, ActorTable
 
 _ARTICLES = ("the ", "an ", "a ")
 _INDEFINITE = frozenset({"a", "an", "some", "any", "former", "another", "one", "other"})
+_FORCES = frozenset({ActorKind.ARMED_GROUP, ActorKind.PUBLIC_BODY})
+# Offices of which a state has one holder at a time; of its ambassadors there are many.
+_HELD_ALONE = frozenset(HEADS) | {
+    "leader",
+    "vice president",
+    "foreign minister",
+    "defence minister",
+    "finance minister",
+    "interior minister",
+    "secretary-general",
+    "opposition leader",
+}
 # Offices whose holder need not be known: someone in it may act without a name.
 _UNNAMED = frozenset({"spokesperson", "other", "envoy", "ambassador", "leader"})
 
@@ -26,9 +40,14 @@ class NominalResolver:
         beside = self._beside(mention)
         if beside is not None:
             return beside
-        if mention.sense is NameSense.ORGAN:
-            return self._organ(mention)
-        return self._officer(mention)
+        if len(mention.nationalities) > 1:
+            parts = [replace(mention, nationalities=(key,)) for key in mention.nationalities]
+            found = [r for part in parts if isinstance(r := self._one(part), Referent)]
+            return Group(tuple(found)) if len(found) > 1 else self._one(mention)
+        return self._one(mention)
+
+    def _one(self, mention: Mention) -> Outcome:
+        return self._organ(mention) if mention.sense is NameSense.ORGAN else self._officer(mention)
 
     def _beside(self, mention: Mention) -> Referent | None:
         """Return the name that an office stands beside ("Zarif, Iran's foreign minister")."""
@@ -39,11 +58,21 @@ class NominalResolver:
 
     def _organ(self, mention: Mention) -> Outcome:
         noun = mention.office or ""
+        group = self._group_itself(mention, noun)
+        if group is not None:
+            return group
         state = self._state_of(mention)
         if self._table.organs[noun].kind is ActorKind.STATE:
             return self._state_itself(mention, state)
         how = "organ of a state" if state else "organ without a state"
         return Referent(self._table.organ(noun, state), how, 0.85)
+
+    def _group_itself(self, mention: Mention, noun: str) -> Referent | None:
+        """Resolve "Houthi fighters", "rebels of the FARC", "NATO forces": the group that they are of."""
+        owner = self._table.organisations.get(mention.nationality or "")
+        if owner is None or self._table.organs[noun].kind not in _FORCES:
+            return None
+        return Referent(self._table.organisation(owner.key), f"members of a group:{noun}", 0.85)
 
     def _state_itself(self, mention: Mention, state: str | None) -> Outcome:
         """Resolve "the country", "the Libyan embassy": words that stand for a state."""
@@ -84,6 +113,8 @@ class NominalResolver:
         return self._namer.made(mention, ActorKind.GENERIC, self._bare(mention))
 
     def _holder(self, office: str, represents: str | None) -> Referent | None:
+        if office not in _HELD_ALONE:
+            return None
         for one in HEADS if office == "leader" else (office,):
             key = self._table.holder(one, represents, self._day) if represents else None
             if key is not None:

@@ -109,9 +109,9 @@ class ActorTable:
             kind = self.organisations[row["key"]].kind
             for alias in {row["name"], *_split(row["aliases"])}:
                 yield KnownName(alias, row["key"], kind)
-        for _, row in rows("adjectives.csv"):
+        for _, row in rows("organisation_names.csv"):
             kind = self.organisations[row["key"]].kind
-            yield KnownName(row["alias"], row["key"], kind, NameSense.ADJECTIVE)
+            yield KnownName(row["alias"], row["key"], kind, NameSense(row["sense"]))
         yield from self._person_names()
         for title, office in self.offices.items():
             yield KnownName(title, office, ActorKind.PERSON, NameSense.OFFICE)

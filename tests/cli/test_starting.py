@@ -83,13 +83,14 @@ def test_an_error_shows_a_traceback_when_asked_alone(tmp_path):
 def test_an_interrupt_ends_with_code_130_and_one_line(tmp_path):
     fifo = tmp_path / "gold.jsonl"
     os.mkfifo(fifo)
-    with subprocess.Popen(
-        [*KGRAPH, "evaluate", str(fifo)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        # Opening waits until the command reads at the other end.
-        with fifo.open("w"):
-            process.send_signal(signal.SIGINT)
-            out, err = process.communicate(timeout=60)
+    command = [*KGRAPH, "evaluate", str(fifo)]
+    # Opening waits until the command reads at the other end.
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process,
+        fifo.open("w"),
+    ):
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, "", "kgraph: interrupted\n")
 
 

@@ -8,7 +8,9 @@ from kgraph.annotate.blocks import blocks
 from kgraph.model import Claim, Document, Dropped, Statement
 
 few = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 NAMES = ["France", "Paris", "the French president", "Emmanuel Macron", "Mali", "he", "They", "Maria Zorbin"]

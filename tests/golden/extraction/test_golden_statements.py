@@ -53,7 +53,9 @@ def lines(pipeline) -> list[str]:
 
 @pytest.mark.parametrize("article", [path.name for path in ARTICLES])
 def test_an_article_says_exactly_this(lines, article):
-    expected = [line for line in GOLDEN.read_text("utf-8").splitlines() if json.loads(line)["article"] == article]
+    expected = [
+        line for line in GOLDEN.read_text("utf-8").splitlines() if json.loads(line)["article"] == article
+    ]
     assert expected
     assert [line for line in lines if json.loads(line)["article"] == article] == expected
 

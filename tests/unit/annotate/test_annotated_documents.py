@@ -33,7 +33,9 @@ def test_documents_come_back_in_order(annotated):
     [
         pytest.param(0, ["France met Mali.", "Mali met Niger."], id="two sentences"),
         pytest.param(1, [], id="empty"),
-        pytest.param(2, ["France met Mali on Monday, its ministry said.", "Niger left."], id="below a heading"),
+        pytest.param(
+            2, ["France met Mali on Monday, its ministry said.", "Niger left."], id="below a heading"
+        ),
         pytest.param(3, [], id="blank"),
         pytest.param(4, ["Niger left."], id="behind blank documents"),
     ],

@@ -1,5 +1,6 @@
 """A text is cut into blocks that a parser can read, and no character moves."""
 
+import itertools
 import re
 
 import pytest
@@ -131,7 +132,7 @@ def test_a_block_stands_where_its_offset_says(text):
 @pytest.mark.parametrize("text", OFFSET_TEXTS, ids=range(len(OFFSET_TEXTS)))
 def test_blocks_are_in_order_and_do_not_overlap(text):
     found = list(blocks(text))
-    for one, next_one in zip(found, found[1:], strict=False):
+    for one, next_one in itertools.pairwise(found):
         assert one.offset + len(one.text) <= next_one.offset
 
 

@@ -1,5 +1,7 @@
 """Known names are found in text: the longest, in their own spelling, and not where a guard stands."""
 
+import itertools
+
 import pytest
 
 from kgraph.annotate.names import NameIndex
@@ -45,7 +47,9 @@ def found(text: str) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         pytest.param("Guinea left.", [("Guinea", "guinea")], id="the short name alone"),
-        pytest.param("Equatorial Guinea left.", [("Equatorial Guinea", "equatorial-guinea")], id="to the left"),
+        pytest.param(
+            "Equatorial Guinea left.", [("Equatorial Guinea", "equatorial-guinea")], id="to the left"
+        ),
         pytest.param("Guinea-Bissau left.", [("Guinea-Bissau", "guinea-bissau")], id="behind a hyphen"),
         pytest.param(
             "the foreign ministry", [("foreign ministry", "foreign ministry")], id="an organ of two words"
@@ -66,7 +70,9 @@ def test_the_longest_name_is_taken(text, expected):
         pytest.param("A Guinea pig squeaked.", [], id="an animal"),
         pytest.param("Guinea-Conakry left.", [], id="a hyphenated word"),
         pytest.param(
-            "Georgia met Michael Jordan and Chad.", [("Georgia", "georgia"), ("Chad", "chad")], id="only there"
+            "Georgia met Michael Jordan and Chad.",
+            [("Georgia", "georgia"), ("Chad", "chad")],
+            id="only there",
         ),
     ],
 )
@@ -138,4 +144,4 @@ def test_matches_do_not_overlap_and_stand_in_order():
     text = "U.S. and Guinea-Bissau met Chad in the U.S."
     spans = [match.span for match in NameIndex(NAMES, GUARDS).find(text)]
     assert len(spans) == 4
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))

@@ -1,5 +1,7 @@
 """A mention is the whole phrase that names someone, with the name itself as its core."""
 
+import itertools
+
 import pytest
 
 from kgraph.annotate.given import with_given
@@ -92,7 +94,11 @@ def test_a_state_inside_a_mention_is_its_nationality(first, text, state):
 
 @pytest.mark.parametrize(
     "text",
-    ["The Israeli prime minister spoke.", "Israel's prime minister spoke.", "The prime minister of Israel left."],
+    [
+        "The Israeli prime minister spoke.",
+        "Israel's prime minister spoke.",
+        "The prime minister of Israel left.",
+    ],
 )
 def test_a_state_inside_an_office_is_no_mention_of_its_own(annotate, text):
     assert len(annotate(text).mentions) == 1
@@ -180,7 +186,7 @@ def test_mentions_are_in_text_order_and_do_not_overlap(annotate):
     text = "The Israeli prime minister met Germany's foreign minister Annalena Baerbock, and they left Mali."
     spans = [mention.span for mention in annotate(text).mentions]
     assert len(spans) == 4
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
 
 
 # -- spans that someone else marked ----------------------------------------------------

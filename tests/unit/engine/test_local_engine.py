@@ -1,10 +1,10 @@
 """Documents are worked in the order read, each with its own statements, and what was lost is told."""
 
 import pytest
+from told import line
 
 from kgraph.engine.local import LocalEngine
 from kgraph.model import Document, Dropped, Statement
-from told import line
 
 TEXTS = [
     ("d1", "France condemned Niger. Mali met Niger."),

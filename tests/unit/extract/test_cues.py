@@ -1,9 +1,9 @@
 """Whether it happened, and who says so: negation, plans, conditions, attribution."""
 
 import pytest
+from told import read, told
 
 from kgraph.model import Modality
-from told import read, told
 
 
 @pytest.mark.parametrize(
@@ -14,12 +14,16 @@ from told import read, told
         pytest.param("France never sanctioned Mali.", "France SANCTION Mali (not)", id="never"),
         pytest.param("No French attack on Mali was seen.", "France ASSAULT Mali (not)", id="no"),
         pytest.param("France left without criticising Mali.", "France ACCUSE Mali (not)", id="without"),
-        pytest.param("Without criticising Mali, France left.", "France ACCUSE Mali (not)", id="without first"),
+        pytest.param(
+            "Without criticising Mali, France left.", "France ACCUSE Mali (not)", id="without first"
+        ),
         pytest.param("Mali was not sanctioned by France.", "France SANCTION Mali (not)", id="passive"),
         pytest.param(
             "France did not impose sanctions on Mali.", "France SANCTION Mali (not)", id="a light verb"
         ),
-        pytest.param("France did not refuse to help Mali.", "France REJECT Mali (not)", id="a negated refusal"),
+        pytest.param(
+            "France did not refuse to help Mali.", "France REJECT Mali (not)", id="a negated refusal"
+        ),
         pytest.param("France attacked Mali.", "France ASSAULT Mali", id="none"),
     ],
 )
@@ -97,7 +101,9 @@ def test_an_attributed_statement_is_not_asserted(pipeline):
 @pytest.mark.parametrize(
     ("surer", "guess"),
     [
-        pytest.param("France condemned Mali.", "French ministers' words of condemnation hit Mali.", id="verb"),
+        pytest.param(
+            "France condemned Mali.", "French ministers' words of condemnation hit Mali.", id="verb"
+        ),
         pytest.param("France attacked Mali.", "France attacked a town in Mali.", id="behind a thing"),
         pytest.param("France condemned Mali.", "France spoke. It condemned Mali.", id="a pronoun"),
     ],

@@ -4,7 +4,6 @@ Each case is a sentence with everything that it states, as ``told`` writes it.
 """
 
 import pytest
-
 from told import read, reasons, told
 
 
@@ -156,8 +155,12 @@ def test_what_is_joined_is_stated_of_each(pipeline, text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("France backed the plan despite Mali's concerns.", {"Mali ACCUSE France"}, id="concerns"),
-        pytest.param("France went ahead despite criticism from Mali.", {"Mali ACCUSE France"}, id="criticism"),
+        pytest.param(
+            "France backed the plan despite Mali's concerns.", {"Mali ACCUSE France"}, id="concerns"
+        ),
+        pytest.param(
+            "France went ahead despite criticism from Mali.", {"Mali ACCUSE France"}, id="criticism"
+        ),
         pytest.param(
             "France went on with the plan despite Mali's objections.", {"Mali REJECT France"}, id="objections"
         ),
@@ -190,12 +193,18 @@ def test_a_hostile_purpose_says_whom_an_act_is_aimed_at(pipeline, text, expected
         pytest.param(
             "France urged Israel to stop attacking Lebanon.", {"France REQUEST Israel"}, id="urged to stop"
         ),
-        pytest.param("France urged Israel to attack Lebanon.", {"France REQUEST Israel"}, id="urged to attack"),
+        pytest.param(
+            "France urged Israel to attack Lebanon.", {"France REQUEST Israel"}, id="urged to attack"
+        ),
         pytest.param("France asked Mali to support Niger.", {"France REQUEST Mali"}, id="asked"),
         pytest.param(
-            "France demanded that Mali withdraw its troops from Niger.", {"France REQUEST Mali"}, id="demanded"
+            "France demanded that Mali withdraw its troops from Niger.",
+            {"France REQUEST Mali"},
+            id="demanded",
         ),
-        pytest.param("France called on Mali to release the hostages.", {"France REQUEST Mali"}, id="called on"),
+        pytest.param(
+            "France called on Mali to release the hostages.", {"France REQUEST Mali"}, id="called on"
+        ),
         pytest.param("France warned Mali against attacking Niger.", {"France THREATEN Mali"}, id="warned"),
     ],
 )
@@ -216,7 +225,9 @@ def test_what_must_be_done_has_not_happened(pipeline, text):
         pytest.param("France praised Mali in Moscow.", {"France SUPPORT Mali"}, id="behind"),
         pytest.param("In Moscow, France praised Mali.", {"France SUPPORT Mali"}, id="before"),
         pytest.param(
-            "Speaking in Berlin, Emmanuel Macron praised Mali.", {"Emmanuel Macron SUPPORT Mali"}, id="speaking"
+            "Speaking in Berlin, Emmanuel Macron praised Mali.",
+            {"Emmanuel Macron SUPPORT Mali"},
+            id="speaking",
         ),
         pytest.param("At a summit in Brussels, France accused Mali.", {"France ACCUSE Mali"}, id="a summit"),
         pytest.param("France attacked Mali in Niger.", {"France ASSAULT Mali"}, id="a third state"),
@@ -274,7 +285,10 @@ def test_a_statement_has_the_topic_of_its_sentence(pipeline, text, topic):
     ("text", "evidence", "trigger"),
     [
         pytest.param(
-            "On Monday France condemned Mali, reports said.", "France condemned Mali", "condemned", id="active"
+            "On Monday France condemned Mali, reports said.",
+            "France condemned Mali",
+            "condemned",
+            id="active",
         ),
         pytest.param(
             "Nobody spoke. On Monday the sanctions by France on Mali began.",
@@ -284,7 +298,9 @@ def test_a_statement_has_the_topic_of_its_sentence(pipeline, text, topic):
         ),
     ],
 )
-def test_the_evidence_is_the_shortest_passage_with_both_actors_and_the_word(pipeline, text, evidence, trigger):
+def test_the_evidence_is_the_shortest_passage_with_both_actors_and_the_word(
+    pipeline, text, evidence, trigger
+):
     (statement,) = read(pipeline, text).statements
     assert statement.evidence[0].text == evidence
     assert text[statement.trigger.start : statement.trigger.end] == trigger

@@ -1,9 +1,9 @@
 """Words that turn the act below them into another: refusing, stopping, promising, threatening."""
 
 import pytest
+from told import told
 
 from kgraph.extract.senses import rows
-from told import told
 
 # (operator, class of act) -> a sentence and what it states.
 SENTENCES = {
@@ -39,6 +39,7 @@ SENTENCES = {
     ("STOP", "REJECT"): ("France stopped rejecting Mali's proposals.", "France CONCEDE Mali"),
     ("FAIL", "*"): ("France failed to support Mali.", "France SUPPORT Mali (not)"),
 }
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -76,7 +77,9 @@ def test_a_beginning_is_the_act_itself(pipeline, text, expected):
         pytest.param("France will suspend aid to Mali.", "France SANCTION Mali (planned)", id="planned"),
         pytest.param("France may suspend aid to Mali.", "France SANCTION Mali (if)", id="possible"),
         pytest.param("France did not suspend aid to Mali.", "France SANCTION Mali (not)", id="negated"),
-        pytest.param("Iran said France suspended aid to Mali.", "France SANCTION Mali (says Iran)", id="said"),
+        pytest.param(
+            "Iran said France suspended aid to Mali.", "France SANCTION Mali (says Iran)", id="said"
+        ),
     ],
 )
 def test_a_turned_act_keeps_its_cues(pipeline, text, expected):

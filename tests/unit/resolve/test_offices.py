@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
+from told import read, told
 
 from kgraph.identity import actor_iri
 from kgraph.model import Document, NameSense
 from kgraph.plover import EventType
 from kgraph.resolve.table import load_table
-from told import read, told
 
 
 @pytest.mark.parametrize(
@@ -51,10 +51,16 @@ def test_on_the_day_of_a_handover_the_new_holder_is_meant(pipeline):
             "The French president criticised Niger.", None, "French president (unnamed)", id="without a day"
         ),
         pytest.param(
-            "The French president criticised Niger.", "1850-01-01", "French president (unnamed)", id="long ago"
+            "The French president criticised Niger.",
+            "1850-01-01",
+            "French president (unnamed)",
+            id="long ago",
         ),
         pytest.param(
-            "A French spokesman criticised Niger.", "2024-03-15", "French spokesman (unnamed)", id="one of many"
+            "A French spokesman criticised Niger.",
+            "2024-03-15",
+            "French spokesman (unnamed)",
+            id="one of many",
         ),
     ],
 )

@@ -1,10 +1,10 @@
 """Who is meant: names, surnames, capitals, seats, pronouns, words for two."""
 
 import pytest
+from told import read, reasons, told
 
 from kgraph.identity import actor_iri
 from kgraph.model import ActorKind
-from told import read, reasons, told
 
 DAY = "2024-03-15"
 
@@ -139,9 +139,15 @@ def test_words_for_two_stand_for_the_last_two_named(pipeline, text, expected):
     ("words", "name", "kind", "iso3"),
     [
         pytest.param("French troops", "French Armed Forces", ActorKind.PUBLIC_BODY, "FRA", id="troops"),
-        pytest.param("The French government", "Government of France", ActorKind.GOVERNMENT, "FRA", id="government"),
-        pytest.param("The French parliament", "French Parliament", ActorKind.PUBLIC_BODY, "FRA", id="parliament"),
-        pytest.param("French protesters", "French Protesters", ActorKind.POPULATION, "FRA", id="a people's part"),
+        pytest.param(
+            "The French government", "Government of France", ActorKind.GOVERNMENT, "FRA", id="government"
+        ),
+        pytest.param(
+            "The French parliament", "French Parliament", ActorKind.PUBLIC_BODY, "FRA", id="parliament"
+        ),
+        pytest.param(
+            "French protesters", "French Protesters", ActorKind.POPULATION, "FRA", id="a people's part"
+        ),
         pytest.param("Protesters", "protesters", ActorKind.POPULATION, None, id="of no state"),
     ],
 )
@@ -212,14 +218,20 @@ def test_an_actor_does_nothing_to_itself(pipeline, text):
 
 
 def test_a_government_may_criticise_its_state(pipeline):
-    assert told(pipeline, "The French government criticised France.") == {"Government of France ACCUSE France"}
+    assert told(pipeline, "The French government criticised France.") == {
+        "Government of France ACCUSE France"
+    }
 
 
 @pytest.mark.parametrize(
     ("publisher", "name"),
     [
-        pytest.param("Ministry of Foreign Affairs of China", "Ministry of Foreign Affairs of China", id="known"),
-        pytest.param("ministry of foreign affairs of china", "Ministry of Foreign Affairs of China", id="any case"),
+        pytest.param(
+            "Ministry of Foreign Affairs of China", "Ministry of Foreign Affairs of China", id="known"
+        ),
+        pytest.param(
+            "ministry of foreign affairs of china", "Ministry of Foreign Affairs of China", id="any case"
+        ),
     ],
 )
 def test_we_of_a_ministrys_statement_is_the_ministry(pipeline, publisher, name):

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from told import read
 
 from kgraph.model import Claim, Document
-from told import read
 
 
 def worked(pipeline, text):
@@ -62,9 +62,10 @@ def test_what_is_said_otherwise_is_another_statement(pipeline, other):
 
 
 def test_an_identifier_depends_on_neither_confidence_nor_evidence_nor_rule(pipeline):
-    annotated, (claim,) = worked(pipeline, "France condemned Niger. France condemned Niger again.")[0], worked(
-        pipeline, "France condemned Niger. France condemned Niger again."
-    )[1][:1]
+    annotated, (claim,) = (
+        worked(pipeline, "France condemned Niger. France condemned Niger again.")[0],
+        worked(pipeline, "France condemned Niger. France condemned Niger again.")[1][:1],
+    )
     unsure = replace(claim, confidence=0.1, rule="another")
     (one,) = pipeline.resolver.resolve(annotated, [claim], "rules/1")
     (other,) = pipeline.resolver.resolve(annotated, [unsure], "rules/2")
@@ -106,7 +107,11 @@ def test_claims_of_nothing_give_nothing(pipeline):
 
 @pytest.mark.parametrize(
     "text",
-    ["France condemned Niger.", "Iran said Paris attacked Niger.", "The Israeli prime minister met Joe Biden."],
+    [
+        "France condemned Niger.",
+        "Iran said Paris attacked Niger.",
+        "The Israeli prime minister met Joe Biden.",
+    ],
 )
 def test_roles_and_evidence_stand_where_their_spans_say(pipeline, text):
     for statement in read(pipeline, text, "2022-03-15").statements:
