@@ -84,6 +84,10 @@ def load_model(name: str) -> "Language":
             f"the language pipeline {name!r} is not installed",
             hint=f"pip install {name.replace('_', '-')}, or name an installed one: --model, KGRAPH_MODEL",
         ) from error
+    except (AttributeError, ImportError) as error:
+        raise ModelMissingError(
+            f"the package {name!r} is no language pipeline: {error}", hint="name one that spaCy can load"
+        ) from error
     if "parser" not in nlp.pipe_names:
         raise ModelMissingError(
             f"the language pipeline {name!r} has no dependency parser", hint="name a pipeline with a parser"

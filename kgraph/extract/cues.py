@@ -11,7 +11,13 @@ _CONDITIONAL = frozenset({"may", "might", "could", "can", "ca"})
 _OBLIGED = frozenset({"must", "should", "ought"})
 _IF = frozenset({"if", "unless", "whether", "lest", "until"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
+_SAYING = frozenset({"say", "claim", "allege", "state", "declare", "find", "believe", "maintain"})
 _UP = frozenset({"xcomp", "auxpass", "pcomp"})
+
+
+def _reports(sense: Sense) -> bool:
+    """Tell whether a word reports its content clause as someone's."""
+    return sense.operator == "SAY" or sense.content == "attribute" or sense.lemma in _SAYING
 
 
 class Cues:
@@ -39,15 +45,16 @@ class Cues:
             for child in self._parse.children(index, "neg", "det", "preconj", "cc"):
                 word = child.text.casefold()
                 count += word in _NEGATORS and (child.dep == "neg" or word in ("no", "neither"))
-        count += self._nobody_acts(anchor) + self._no_longer(anchor)
+        count += self._nobody_acts(trigger, anchor) + self._no_longer(anchor)
         head = self._parse.tokens[self._parse.tokens[trigger].head]
         count += head.text.casefold() == "without"
         return count % 2 == 1
 
-    def _nobody_acts(self, anchor: int) -> bool:
+    def _nobody_acts(self, trigger: int, anchor: int) -> bool:
         """ "Neither Mali nor Chad accepted", "no embargo was imposed"."""
         subjects = self._parse.children(anchor, "nsubj", "nsubjpass")
-        inside = [c for s in subjects for c in self._parse.children(s.index, "det", "preconj", "cc")]
+        others = [s.index for s in subjects if s.index != trigger]
+        inside = [c for i in others for c in self._parse.children(i, "det", "preconj", "cc")]
         return any(c.text.casefold() in ("no", "neither") for c in inside)
 
     def _no_longer(self, anchor: int) -> bool:
@@ -70,7 +77,7 @@ class Cues:
             if token.head == at:
                 return None
             sense = self._sense_of(token.head)
-            if token.dep == "ccomp" and sense is not None and sense.operator == "SAY":
+            if token.dep == "ccomp" and sense is not None and _reports(sense):
                 return token.head
             if token.dep in ("relcl", "appos"):
                 return None

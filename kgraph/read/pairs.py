@@ -37,7 +37,7 @@ def pair_of(line: dict[str, Any], where: str, number: int) -> Pair:
     try:
         return Pair(
             id=str(line.get("id", number)),
-            text=line["text"],
+            text=_text(line["text"]),
             source_spans=_spans(line["source_spans"]),
             target_spans=_spans(line["target_spans"]),
         )
@@ -69,6 +69,12 @@ def json_lines(name: str) -> Iterator[tuple[int, dict[str, Any]]]:
             if not isinstance(found, dict):
                 raise GoldFormatError(f"{name}:{number}: not a JSON object", hint=_HINT)
             yield number, found
+
+
+def _text(found: Any) -> str:
+    if not isinstance(found, str):
+        raise ValueError("the text is no string")
+    return found
 
 
 def _spans(found: Any) -> tuple[Span, ...]:

@@ -45,7 +45,7 @@ UNREADABLE = [
     pytest.param("bad.txt.gz", b"\x1f\x8b\x08\x00cut", "damaged gzip", id="a damaged archive"),
     pytest.param("bad.html", b"<html><body></body></html>", "no article", id="a page without an article"),
     pytest.param("bad.html", b"<div>" * 20_000, "no article", id="a page that never ends"),
-    pytest.param("bad.xml", b"<rss><channel><item>", "no entries in the feed", id="a broken feed"),
+    pytest.param("bad.xml", b"<rss", "no entries in the feed", id="a broken feed"),
     pytest.param("bad.csv", b"a,b\n1,2\n", "no text column", id="a table without text"),
 ]
 
@@ -94,14 +94,15 @@ def test_a_file_of_100_megabytes_is_refused_before_it_is_read(name, work):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="measures memory by POSIX")
 def test_json_lines_of_100_megabytes_need_the_memory_of_some_lines(work):
-    import resource
-
     line = json_line(text=1, filler="x" * 100_000).encode()
     with (work / "large.jsonl").open("wb") as file:
         for _ in range(1000):
             file.write(line)
         file.write(json_line(id="last", text="France condemned Mali.").encode())
-    script = "import sys, resource\nfrom kgraph.cli.app import main\ntry:\n    main(sys.argv[1:])\nfinally:\n    sys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))"
+    script = (
+        "import sys, resource\nfrom kgraph.cli.app import main\ntry:\n    main(sys.argv[1:])\n"
+        "finally:\n    sys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))"
+    )
     sizes = {}
     for name in ("good.txt", "large.jsonl"):
         ended = subprocess.run(
@@ -115,7 +116,6 @@ def test_json_lines_of_100_megabytes_need_the_memory_of_some_lines(work):
     assert '"document": "last"' in ended.stdout
     unit = 1 if sys.platform == "darwin" else 1024
     assert (sizes["large.jsonl"] - sizes["good.txt"]) * unit < 60 << 20
-    assert resource
 
 
 def test_a_page_that_is_cut_short_is_read_as_far_as_it_goes_or_named(work):
@@ -199,7 +199,7 @@ def test_a_missing_model_package_is_named_with_how_to_get_it(command, how, work,
 def test_a_package_that_is_no_model_is_refused(work):
     ended = run("extract", "good.txt", "--model", "typer")
     assert is_one_line(ended), ended
-    assert "typer" in ended.err
+    assert "'typer' is no language pipeline" in ended.err
 
 
 @pytest.mark.parametrize(

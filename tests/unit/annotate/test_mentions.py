@@ -166,7 +166,7 @@ def test_a_guarded_name_is_not_the_state(annotate):
 @pytest.mark.parametrize(
     "text",
     [
-        "Germany's foreign minister Annalena Baerbock told the French president that he and Mali's army left.",
+        "Germany's foreign minister Annalena Baerbock told France's president that he and Mali's army left.",
         "Both leaders, the U.S. said, met Antony J. Blinken at the Kremlin; they left.",
         "Émile 🇫🇷 met the President of France — Emmanuel Macron — “in Mali”.",
     ],

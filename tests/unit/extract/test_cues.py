@@ -12,7 +12,8 @@ from kgraph.model import Modality
         pytest.param("France did not attack Mali.", "France ASSAULT Mali (not)", id="did not"),
         pytest.param("France didn't attack Mali.", "France ASSAULT Mali (not)", id="didn't"),
         pytest.param("France never sanctioned Mali.", "France SANCTION Mali (not)", id="never"),
-        pytest.param("No French attack on Mali was seen.", "France ASSAULT Mali (not)", id="no"),
+        pytest.param("No French attack on Mali has taken place.", "France ASSAULT Mali (not)", id="no"),
+        pytest.param("No embargo was imposed on Mali by France.", "France SANCTION Mali (not)", id="none"),
         pytest.param("France left without criticising Mali.", "France ACCUSE Mali (not)", id="without"),
         pytest.param(
             "Without criticising Mali, France left.", "France ACCUSE Mali (not)", id="without first"
@@ -29,6 +30,11 @@ from kgraph.model import Modality
 )
 def test_a_negation_is_kept_with_the_statement(pipeline, text, expected):
     assert told(pipeline, text) == {expected}
+
+
+def test_neither_and_nor_deny_both(pipeline):
+    denied = {"France SUPPORT Mali (not)", "Germany SUPPORT Mali (not)"}
+    assert told(pipeline, "Neither France nor Germany supports Mali.") == denied
 
 
 @pytest.mark.parametrize(

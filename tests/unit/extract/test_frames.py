@@ -99,6 +99,12 @@ def test_a_light_verb_lends_its_noun_the_actors(pipeline, text, expected):
         pytest.param("France and Mali met.", {"France CONSULT Mali (mutual)"}, id="among themselves"),
         pytest.param("Talks between France and Mali began.", {"France CONSULT Mali (mutual)"}, id="between"),
         pytest.param("France and Mali held talks in Moscow.", {"France CONSULT Mali (mutual)"}, id="noun"),
+        pytest.param("A French-Malian agreement was signed.", {"France AGREE Mali (mutual)"}, id="a pair"),
+        pytest.param(
+            "An agreement between France and Mali was signed.",
+            {"France AGREE Mali (mutual)"},
+            id="between",
+        ),
         pytest.param(
             "France and Mali signed an agreement.", {"France AGREE Mali (mutual)"}, id="an agreement"
         ),

@@ -13,6 +13,11 @@ SENTENCES = {
     ("AGREE_TO", "CONSULT"): ("France agreed to meet Mali.", "France AGREE Mali (mutual)"),
     ("AGREE_TO", "AGREE"): ("France agreed to sign an agreement with Mali.", "France AGREE Mali (mutual)"),
     ("AGREE_TO", "CONCEDE"): ("France agreed to concede to Mali.", "France CONCEDE Mali (planned)"),
+    ("AGREE_TO", "RETREAT"): (
+        "France agreed to withdraw its troops from Mali.",
+        "France RETREAT Mali (planned)",
+    ),
+    ("REFUSE", "RETREAT"): ("France refused to withdraw its troops from Mali.", "France REJECT Mali"),
     ("AGREE_TO", "ASSAULT"): ("France agreed to bomb Mali.", "France THREATEN Mali"),
     ("AGREE_TO", "THREATEN"): ("France agreed to threaten Mali.", "France THREATEN Mali"),
     ("AGREE_TO", "*"): ("France agreed to condemn Mali.", "France ACCUSE Mali (planned)"),

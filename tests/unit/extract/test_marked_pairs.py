@@ -1,0 +1,106 @@
+"""Asked for the relation of two marked mentions, the act that has both in its roles is the answer."""
+
+import pytest
+
+from kgraph.model import Pair, PairRelation, Span
+from kgraph.plover import EventType, Family
+
+
+@pytest.fixture
+def classify(pipeline):
+    def relation(text: str, source: str, target: str) -> PairRelation:
+        (only,) = pipeline.classify([pair(text, source, target)])
+        return only
+
+    return relation
+
+
+def pair(text: str, source: str, target: str, name: str = "pair") -> Pair:
+    return Pair(name, text, spans(text, source), spans(text, target))
+
+
+def spans(text: str, words: str) -> tuple[Span, ...]:
+    return (Span(text.index(words), text.index(words) + len(words)),) if words else ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target", "event_type"),
+    [
+        pytest.param("France sanctioned Mali.", "France", "Mali", EventType.SANCTION, id="active"),
+        pytest.param("Mali was sanctioned by France.", "France", "Mali", EventType.SANCTION, id="passive"),
+        pytest.param(
+            "France sanctioned Mali and met Niger.",
+            "France",
+            "Niger",
+            EventType.CONSULT,
+            id="the second",
+        ),
+        pytest.param("Mali and France met.", "France", "Mali", EventType.CONSULT, id="mutual"),
+        pytest.param("The zorb condemned the quux.", "zorb", "quux", EventType.ACCUSE, id="any words"),
+        pytest.param(
+            "France will bomb Mali.", "France", "Mali", EventType.THREATEN, id="announced force is a threat"
+        ),
+        pytest.param("France will meet Mali.", "France", "Mali", EventType.AGREE, id="an announced meeting"),
+        pytest.param(
+            "Niger left. France condemned Mali. Niger helped Mali.",
+            "France",
+            "Mali",
+            EventType.ACCUSE,
+            id="the sentence of the two",
+        ),
+    ],
+)
+def test_a_pair_has_the_type_of_the_act_between_them(classify, text, source, target, event_type):
+    assert classify(text, source, target).event_type is event_type
+
+
+def test_a_type_comes_with_its_family_and_rule(classify):
+    found = classify("France sanctioned Mali.", "France", "Mali")
+    assert found.family is Family.PRESSURE
+    assert found.rule is not None
+    assert found.rule.startswith("verb:sanction")
+
+
+@pytest.mark.parametrize(
+    ("surer", "guess"),
+    [
+        pytest.param(
+            ("France condemned Mali.", "France", "Mali"),
+            ("France condemned Mali.", "Mali", "France"),
+            id="the wrong way round",
+        ),
+        pytest.param(
+            ("France condemned Mali.", "France", "Mali"),
+            ("France condemned Mali in Niger.", "France", "Niger"),
+            id="one of the two has no part",
+        ),
+    ],
+)
+def test_an_act_that_fits_less_is_less_sure(classify, surer, guess):
+    assert classify(*surer).confidence > classify(*guess).confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        pytest.param("Mali is near France.", "France", "Mali", id="no act"),
+        pytest.param("France condemned Mali.", "", "Mali", id="no source marked"),
+        pytest.param("France condemned Mali.", "France", "", id="no target marked"),
+    ],
+)
+def test_a_pair_without_an_act_has_no_relation(classify, text, source, target):
+    assert classify(text, source, target) == PairRelation("pair", None, None, 0.0, None)
+
+
+def test_pairs_are_answered_in_order(pipeline):
+    asked = [
+        pair("France condemned Mali.", "France", "Mali", "one"),
+        pair("", "", "", "two"),
+        pair("France helped Mali.", "France", "Mali", "three"),
+    ]
+    found = list(pipeline.classify(asked))
+    assert [(r.id, r.event_type) for r in found] == [
+        ("one", EventType.ACCUSE),
+        ("two", None),
+        ("three", EventType.AID),
+    ]
