@@ -10,7 +10,9 @@ The public interface, loaded when first used::
     network = kgraph.network(graph.relations)
 """
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -39,3 +41,23 @@ def __getattr__(name: str) -> Any:
 def __dir__() -> list[str]:
     """Name what is public."""
     return sorted(__all__)
+
+
+class _CallableRoom(ModuleType):
+    """The room ``kgraph.extract`` that answers as the function of its name."""
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        return __getattr__("extract")(*arguments, **named)
+
+
+class _Package(ModuleType):
+    """The package itself, in which ``extract`` is both a function and a room."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        # Whoever imports the room puts it, by Python's import, in the function's place.
+        if name == "extract" and isinstance(value, ModuleType):
+            value.__class__ = _CallableRoom
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -15,6 +15,7 @@ from typing import Any
 
 from kgraph.errors import GoldFormatError
 from kgraph.model import Document, Role, Span, Statement
+from kgraph.read.decode import clean_text
 
 LEVELS = ("directed", "family", "type")
 
@@ -96,7 +97,7 @@ def gold_document(row: Mapping[str, Any], where: str, name: str) -> Document:
         published = date.fromisoformat(day) if day else None
     except (TypeError, ValueError) as error:
         raise GoldFormatError(f"{where}: {day!r} is no day", hint='write "date": "2024-03-19"') from error
-    return Document(id=name, text=text, title=str(title) if title else None, published=published)
+    return Document(id=name, text=clean_text(text), title=str(title) if title else None, published=published)
 
 
 def _gold_relation(row: Mapping[str, Any], actors: Mapping[str, Mapping[str, Any]]) -> GoldRelation:

@@ -37,6 +37,7 @@ from kgraph.plover import Family
 from kgraph.plugins import load_all, load_stage
 from kgraph.rdf.codec import read_articles, read_offices, read_statements
 from kgraph.rdf.parts import base_of
+from kgraph.read.decode import clean_text
 from kgraph.read.paths import read_paths
 from kgraph.resolve.discourse import Outcome
 from kgraph.resolve.resolver import FactResolver
@@ -162,7 +163,7 @@ class Pipeline:
     def classify(self, pairs: Iterable[Pair]) -> Iterator[PairRelation]:
         """Yield for each pair the relation its text states between the two mentions."""
         ours, theirs = tee(pairs)
-        documents = (Document(id=pair.id, text=pair.text) for pair in theirs)
+        documents = (Document(id=pair.id, text=clean_text(pair.text)) for pair in theirs)
         lexicon = load_lexicon()
         for pair, annotated in zip(ours, self.annotator.annotate(documents), strict=True):
             sources, targets, everyone = with_given(annotated, [pair.source_spans, pair.target_spans])
@@ -190,10 +191,11 @@ def extract(
     """Return the statements of one text in text order.
 
     ``published`` is the day of the text, a date or ``"2024-03-19"``, or None; "on Monday" and
-    who held an office depend on it.
+    who held an office depend on it. Offsets are those of ``text``; its control characters and
+    lone surrogates are read as one space or U+FFFD each.
     """
     day = date.fromisoformat(published) if isinstance(published, str) else published
-    document = Document(id="text", text=text, published=day)
+    document = Document(id="text", text=clean_text(text), published=day)
     return list(pipeline_of(settings or Settings()).build([document]).statements)
 
 
@@ -249,7 +251,7 @@ def export_graph(graph: Graph, path: Path, *, suffix: str = "") -> None:
     )
 
 
-def open_graph(path: Path, settings: Settings | None = None) -> Graph:
+def open_graph(path: str | Path, settings: Settings | None = None) -> Graph:
     """Return the graph in a file that ``build`` wrote.
 
     Relations are assembled again from the statements, since they are derived.
@@ -261,7 +263,7 @@ def open_graph(path: Path, settings: Settings | None = None) -> Graph:
     """
     settings = settings or Settings()
     store = MemoryStore()
-    store.load(path)
+    store.load(Path(path))
     triples = list(store.triples())
     statements = tuple(read_statements(triples))
     articles = tuple(read_articles(triples))

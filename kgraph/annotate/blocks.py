@@ -62,7 +62,16 @@ def _paragraph_blocks(paragraph: str, offset: int, *, alone: bool) -> Iterator[B
     start = lines[body].start()
     if dateline := _DATELINE.match(paragraph, start):
         start = dateline.end()
-    yield from _cut(re.sub(r"[\r\n\t]", " ", paragraph[start:]), offset + start)
+    yield from _cut(_for_parser(paragraph[start:]), offset + start)
+
+
+def _for_parser(text: str) -> str:
+    """Return the text as parsers know it, no character moved.
+
+    Line ends become blanks, typographic apostrophes plain ones ("didn’t"), lone surrogates U+FFFD.
+    """
+    plain = re.sub(r"[\r\n\t]", " ", text).replace("\u2019", "'")
+    return re.sub(r"[\ud800-\udfff]", "\ufffd", plain)
 
 
 def _cut(text: str, offset: int) -> Iterator[Block]:

@@ -17,12 +17,21 @@ _LABEL_KIND = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION, "GPE":
 _INSIDE_LEFT = frozenset(
     ["amod", "compound", "nmod", "nummod", "det", "poss", "case", "quantmod", "appos", "predet"]
 )
+_HONORIFICS = frozenset(
+    ["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "sheikh", "madame", "hon", "honourable"]
+)
 _GROUP_PRONOUNS = frozenset({"they", "them", "their", "both"})
 # "The ambassador from Mali", "to Mali": for whom, and with whom, is another question.
 _POSTED_ABROAD = frozenset({"ambassador", "envoy"})
 _BOTH = frozenset({"both", "two"})
 # Of what a group or an office may be, the likeliest first.
-_OWNERS = (ActorKind.STATE, ActorKind.INTERNATIONAL_ORGANIZATION, ActorKind.ARMED_GROUP, ActorKind.PARTY)
+_OWNERS = (
+    ActorKind.STATE,
+    ActorKind.INTERNATIONAL_ORGANIZATION,
+    ActorKind.ARMED_GROUP,
+    ActorKind.PARTY,
+    ActorKind.PERSON,
+)
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})
 _RANK = {
     MentionForm.NAME: 0,
@@ -109,14 +118,21 @@ class MentionFinder:
         if bounds is None:
             return None
         first, last = bounds
-        if self._tokens[first].start != match.span.start or self._tokens[last - 1].end != match.span.end:
-            # "Ma" is no part of "Ma'loula".
+        if not self._is_whole(match.span, first, last):
             return None
         common = match.names[0].sense in (NameSense.OFFICE, NameSense.ORGAN)
+        if match.names[0].sense is NameSense.SURNAME and self._tokens[last - 1].pos != "PROPN":
+            return None
         if common and not any(self._tokens[i].pos in ("NOUN", "PROPN") for i in range(first, last)):
             return None
         form = MentionForm.NOMINAL if common else MentionForm.NAME
         return _Core(first, last, form, match.names[0].kind, match.names)
+
+    def _is_whole(self, span: Span, first: int, last: int) -> bool:
+        """Tell a name from a part of a word: "Ma" is none in "Ma'loula", "U.S." is one in "U.S.-Japan"."""
+        begins = self._tokens[first].start == span.start or self._text[span.start - 1] == "-"
+        ends = self._tokens[last - 1].end == span.end or self._text[span.end] == "-"
+        return begins and ends
 
     def _entity(self, label: EntityLabel) -> _Core | None:
         if label.label not in _LABEL_KIND:
@@ -151,6 +167,8 @@ class MentionFinder:
     def _joins(self, index: int, first: int, last: int) -> bool:
         token = self._tokens[index]
         if token.pos != "PROPN" or index in self._named or not token.text[:1].isupper():
+            return False
+        if token.text.casefold().strip(".") in _HONORIFICS:
             return False
         within = token.dep == "compound" and first <= token.head < last
         around = any(
@@ -294,14 +312,19 @@ def _whole_person(tokens: Sequence[Token], entity: _Core, known: Sequence[_Core]
     """
     if entity.kind is not ActorKind.PERSON:
         return None
-    for core in known:
-        inside = entity.first <= core.first and core.last == entity.last
-        if inside and core.first > entity.first and core.form is MentionForm.NAME:
+    inside = [c for c in known if entity.first <= c.first and c.last <= entity.last]
+    inside = [
+        c for c in inside if c.form is MentionForm.NAME and c.last - c.first < entity.last - entity.first
+    ]
+    for core in inside:
+        if core.last == entity.last:
             first = tokens[entity.first].text.casefold().strip(".")
-            agreeing = tuple(
-                n for n in core.names if n.kind is ActorKind.PERSON and _agrees(first, n.key.split("-"))
-            )
+            people = [n for n in core.names if n.kind is ActorKind.PERSON]
+            agreeing = tuple(n for n in people if _agrees(first, n.key.split("-")))
             return _Core(entity.first, entity.last, MentionForm.NAME, ActorKind.PERSON, agreeing)
+    if any(_is_surname(core) for core in inside):
+        # "Pavel Zorbin" is no Pavel known by that family name.
+        return _Core(entity.first, entity.last, MentionForm.NAME, ActorKind.PERSON)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Which relation does a sentence state between two given mentions?
+"""Which relation a sentence states between two given mentions.
 
 The same acts as extraction, matched against the two; where no act has both in its roles, the
 act nearest to them is taken, with the confidence that this deserves.

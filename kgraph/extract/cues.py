@@ -51,7 +51,7 @@ class Cues:
         return count % 2 == 1
 
     def _nobody_acts(self, trigger: int, anchor: int) -> bool:
-        """ "Neither Mali nor Chad accepted", "no embargo was imposed"."""
+        """Read "Neither Mali nor Chad accepted", "no embargo was imposed"."""
         subjects = self._parse.children(anchor, "nsubj", "nsubjpass")
         others = [s.index for s in subjects if s.index != trigger]
         inside = [c for i in others for c in self._parse.children(i, "det", "preconj", "cc")]
@@ -76,9 +76,16 @@ class Cues:
             token = self._parse.tokens[at]
             if token.head == at:
                 return None
-            sense = self._sense_of(token.head)
-            if token.dep == "ccomp" and sense is not None and _reports(sense):
-                return token.head
+            verb = token.head
+            if token.dep == "pcomp":
+                # "Accused Mali of shelling Chad".
+                verb = self._parse.tokens[verb].head
+            sense = self._sense_of(verb)
+            reported = token.dep == "ccomp" or (
+                token.dep == "pcomp" and sense and sense.content == "attribute"
+            )
+            if reported and sense is not None and _reports(sense):
+                return verb
             if token.dep in ("relcl", "appos"):
                 return None
             at = token.head
@@ -116,7 +123,7 @@ class Cues:
         return {t.text.casefold() for t in self._parse.children(index, "aux")}
 
     def _is_to_be(self, index: int) -> bool:
-        """ "France is to send troops": the verb hangs from a bare "be"."""
+        """Read "France is to send troops": the verb hangs from a bare "be"."""
         token = self._parse.tokens[index]
         head = self._parse.tokens[token.head]
         return token.dep == "xcomp" and head.lemma == "be" and head.index != index

@@ -11,11 +11,12 @@ from functools import cache
 
 from kgraph.errors import FactsError
 from kgraph.extract.acts import Act, Fillers
+from kgraph.extract.choice import SenseChooser
 from kgraph.extract.cues import Cues
 from kgraph.extract.parse import Parse
-from kgraph.extract.senses import Condition, Lexicon, Sense, rows
+from kgraph.extract.senses import Lexicon, Sense, rows
 from kgraph.extract.slots import Slots
-from kgraph.model import ActorKind, Mention, Modality
+from kgraph.model import Modality
 from kgraph.plover import EventType, Family, family_of
 
 _COMPOSING = frozenset({"PLAN", "AGREE_TO", "THREATEN_TO", "REFUSE", "STOP", "FAIL"})
@@ -33,9 +34,6 @@ _ALONE = {
 _ANY_OBJECT = ("obj", "iobj", "to", "with", "against", "on", "from", "into", "in", "for")
 _BARE = 0.6
 _HOSTILE = frozenset(["target", "eliminate", "dismantle", "destroy", "defeat", "crush", "topple", "oust"])
-_QUANTITIES = frozenset(
-    "thousand hundred dozen score ten million number lot group series set wave round handful couple majority".split()
-)
 
 
 class FrameReader:
@@ -43,91 +41,12 @@ class FrameReader:
 
     def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
         self._parse = parse
-        self._lexicon = lexicon
-        self._senses: dict[int, Sense | None] = {}
         self._acts: dict[int, tuple[Act, ...]] = {}
-        self._choosing: set[int] = set()
         self._reading: set[int] = set()
+        chooser = SenseChooser(parse, lexicon, lambda index, slot: self.slots.tokens(index, slot))
+        self.sense_of = chooser.sense_of
         self.cues = Cues(parse, self.sense_of)
         self.slots = Slots(parse, self.sense_of, self._act_behind)
-
-    # -- which sense ------------------------------------------------------------------
-
-    def sense_of(self, index: int) -> Sense | None:
-        """Return the sense of a word here: of those whose conditions hold, the most specific."""
-        if index not in self._senses:
-            if index in self._choosing:
-                return None
-            self._choosing.add(index)
-            self._senses[index] = self._choose(index)
-            self._choosing.discard(index)
-        return self._senses[index]
-
-    def _choose(self, index: int) -> Sense | None:
-        best: tuple[int, Sense] | None = None
-        for sense in self._candidates(index):
-            rank = self._rank(index, sense)
-            if rank is not None and (best is None or rank > best[0]):
-                best = (rank, sense)
-        return best[1] if best else None
-
-    def _candidates(self, index: int) -> Iterator[Sense]:
-        token = self._parse.tokens[index]
-        covering = self._parse.mention_at(index)
-        if token.pos == "PROPN" and covering is not None and covering.head == index:
-            return
-        verbal = self._parse.is_verbal(index) and token.dep not in ("amod", "compound")
-        if verbal:
-            yield from self._lexicon.of(token.lemma, "verb")
-        if token.pos in ("NOUN", "PROPN") or (token.tag == "VBG" and not verbal):
-            yield from self._lexicon.of(token.lemma, "noun")
-        if token.pos in ("ADJ", "ADV", "ADP", "VERB"):
-            yield from self._lexicon.of(token.lemma, "adj")
-            yield from self._lexicon.of(token.text.casefold(), "adj") if token.pos == "VERB" else ()
-
-    def _rank(self, index: int, sense: Sense) -> int | None:
-        """Return how specific a sense is, None where it does not hold."""
-        if sense.particle and sense.particle not in self._particles(index):
-            return None
-        if not all(self._holds(index, condition) for condition in sense.when):
-            return None
-        bare = not sense.particle and sense.pos == "verb" and not sense.when
-        if bare and self._parse.children(index, "prt"):
-            # "Shoot down" is not "shoot": a bare sense is the last resort beside a particle.
-            return -1
-        return sum(_weight(c) for c in sense.when) + (2 if sense.particle else 0)
-
-    def _particles(self, index: int) -> set[str]:
-        found = self._parse.children(index, "prt", "advmod")
-        found += [t for t in self._parse.children(index, "prep") if not self._parse.children(t.index, "pobj")]
-        return {t.text.casefold() for t in found}
-
-    def _holds(self, index: int, condition: Condition) -> bool:
-        words = self._words_at(index, condition.place)
-        if condition.absent:
-            return not words
-        if not condition.words:
-            return bool(words)
-        return not words.isdisjoint(condition.words)
-
-    def _words_at(self, index: int, place: str) -> set[str]:
-        if place == "pred":
-            tokens = self._parse.children(index, "oprd", "acomp", "attr", "xcomp", "ccomp")
-            return {form for t in tokens for form in (t.lemma, t.text.casefold())}
-        if place == "mod":
-            tokens = self._parse.children(index, "amod", "compound", "nmod", "advmod", "det", "acomp", "oprd")
-            return {form for t in tokens for form in (t.lemma, t.text.casefold())}
-        outer, dot, inner = place.rpartition(".")
-        if dot and inner in ("mod", "pred"):
-            return {w for head in self.slots.tokens(index, outer) for w in self._words_at(head, inner)}
-        found = [c for i in self.slots.tokens(index, place) for c in self._parse.conjuncts(i)]
-        return {
-            form
-            for i in found
-            for form in (self._parse.tokens[i].lemma, self._parse.tokens[i].text.casefold())
-        }
-
-    # -- which acts -------------------------------------------------------------------
 
     def acts_of(self, index: int) -> tuple[Act, ...]:
         """Return the acts that a word names, composed with what stands below it; often none."""
@@ -157,11 +76,13 @@ class FrameReader:
             yield from composed
             if not inners and sense.operator in _ALONE:
                 yield from self._operator_alone(index, sense, _ALONE[sense.operator])
+            elif not inners and sense.operator == "PLAN":
+                yield from self._hostile_plan(index, sense)
         elif sense.operator in ("LIGHT", "BEGIN", "FACE"):
             yield from self._inner_acts(index)
 
     def _demands(self, index: int, sense: Sense) -> Iterator[Act]:
-        """ "A says B must withdraw": a demand, whatever B must do."""
+        """Read "A says B must withdraw": a demand, whatever B must do."""
         sources = self.slots.first(index, sense.source)
         for clause in self._parse.complements(index):
             if self.cues.is_obliged(clause):
@@ -169,7 +90,7 @@ class FrameReader:
                 yield self._bare_act(index, EventType.REQUEST, sources, targets, f"{sense.name}+must")
 
     def _operator_alone(self, index: int, sense: Sense, event_type: EventType) -> Iterator[Act]:
-        """ "A agrees to repatriate B's citizens": what the lexicon does not know is agreed all the same."""
+        """Read "A agrees to repatriate B's citizens": what the lexicon does not know is agreed all the same."""
         sources = self.slots.first(index, sense.source)
         targets = self.slots.first(index, tuple(s for s in sense.target if s != "obj"), avoid=sources)
         for clause in self._parse.complements(index):
@@ -180,6 +101,13 @@ class FrameReader:
         if targets:
             act = self._bare_act(index, event_type, sources, targets, f"{sense.name}+?")
             yield replace(act, mutual=among)
+
+    def _hostile_plan(self, index: int, sense: Sense) -> Iterator[Act]:
+        """Read "plans an operation to destroy B": a threat, whatever an operation is."""
+        targets = self._purposed(index, *self._parse.objects(index))
+        if targets:
+            sources = self.slots.first(index, sense.source, avoid=targets)
+            yield self._bare_act(index, EventType.THREATEN, sources, targets, f"{sense.name}+purpose")
 
     def _bare_act(
         self, index: int, event_type: EventType, sources: Fillers, targets: Fillers, rule: str
@@ -211,6 +139,8 @@ class FrameReader:
             targets = self._opposed_by(index, sources)
         if not targets and family is Family.PRESSURE:
             targets = self._purposed(index)
+        if not targets and family is Family.AGREEMENT and sense.pos == "verb":
+            targets = self.slots.first(index, ("iobj",), avoid=sources)
         if sense.mutual and not targets:
             sources, targets = _among_themselves(sources)
         if not (sources and targets):
@@ -246,7 +176,7 @@ class FrameReader:
         return sources, targets
 
     def _faced_by(self, index: int) -> Fillers:
-        """ "X faces criticism from Y": the subject of such a verb is the noun's target."""
+        """Read "X faces criticism from Y": the subject of such a verb is the noun's target."""
         verb = self._parse.governor_verb(index)
         sense = self.sense_of(verb) if verb is not None else None
         if verb is None or sense is None or sense.operator != "FACE":
@@ -254,7 +184,7 @@ class FrameReader:
         return self.slots.first(verb, ("subj",))
 
     def _opposed_by(self, index: int, sources: Fillers) -> Fillers:
-        """ "A went on despite B's concerns": what the clause's subject does is what they are about."""
+        """Read "A went on despite B's concerns": what the clause's subject does is what they are about."""
         token = self._parse.tokens[index]
         prep = self._parse.tokens[token.head]
         if token.dep != "pobj" or prep.text.casefold() != "despite" or not sources:
@@ -307,7 +237,7 @@ class FrameReader:
             or self._purposed(index, inner.trigger)
         )
         modality = Modality.PLANNED if effect == "planned" else self.cues.modality(index)
-        mutual = inner.mutual and family is not Family.PRESSURE
+        mutual = inner.mutual and family in (Family.AGREEMENT, Family.CONTACT)
         if not targets and family is Family.AGREEMENT:
             # "A and B agreed to restore ties": with one another.
             sources, targets = _among_themselves(sources)
@@ -329,7 +259,7 @@ class FrameReader:
         )
 
     def _purposed(self, *indices: int) -> Fillers:
-        """ "Plans an operation to target Mali": whom a hostile purpose clause is aimed at."""
+        """Read "Plans an operation to target Mali": whom a hostile purpose clause is aimed at."""
         for index in indices:
             for clause in self._parse.children(index, "advcl", "acl", "relcl", "xcomp"):
                 acts = self.acts_of(clause.index)
@@ -345,8 +275,6 @@ class FrameReader:
         spans = {f.mention.span for f in sources}
         targets = tuple(f for f in inner.targets if f.mention.span not in spans)
         return targets or tuple(f for f in inner.sources if f.mention.span not in spans)
-
-    # -- what is only content -----------------------------------------------------------
 
     def consumed(self, index: int) -> set[int]:
         """Return the tokens whose acts are only the content of the act at ``index``."""
@@ -374,18 +302,6 @@ def _among_themselves(sources: Fillers) -> tuple[Fillers, Fillers]:
     if sources and sources[0].mention.is_group:
         return sources, sources
     return sources, ()
-
-
-def _kinds(mention: Mention) -> Iterator[str]:
-    """Yield what conditions may call a mention: ``<actor>``, and ``<person>`` where it can be one."""
-    yield "actor"
-    if mention.kind in (ActorKind.PERSON, ActorKind.POPULATION):
-        yield "person"
-
-
-def _weight(condition: Condition) -> int:
-    """Return how much a condition tells: a word more than that there is one, or none."""
-    return 2 if condition.words else 1
 
 
 def _certainty(sense: Sense) -> float:

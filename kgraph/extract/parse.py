@@ -15,6 +15,12 @@ _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _CIRCUMSTANTIAL = frozenset(
     ["by", "after", "before", "without", "despite", "since", "following", "amid", "while", "upon", "besides"]
 )
+_OBJECT_CONTROL = frozenset({"of", "for", "from", "into"})
+# "Used troops to attack Mali": the user attacks.
+_SUBJECT_CONTROL = frozenset(
+    {"use", "deploy", "send", "dispatch", "mobilize", "mobilise", "promise", "threaten"}
+)
+_DEEPEST = 4
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "parataxis"})
 
 
@@ -98,7 +104,16 @@ class Parse:
         return [i for i in self.conjuncts(top) if i != index]
 
     def preposition(self, index: int, word: str) -> list[int]:
-        """Return what follows a preposition below a token; clause heads included."""
+        """Return what follows a preposition below a token; clause heads included.
+
+        A preposition of two words is one below the other: "out of", "because of".
+        """
+        outer, space, inner = word.partition(" ")
+        if space:
+            below = [
+                c.index for c in self.children(index, "prep", "prt", "advmod") if c.text.casefold() == outer
+            ]
+            return [found for i in below for found in self._inner_preposition(i, inner)]
         found: list[int] = []
         for child in self.children(index, "prep", "agent", "dative", "prt", "advmod"):
             if child.text.casefold() == word:
@@ -115,7 +130,7 @@ class Parse:
     def subjects(self, index: int, *, depth: int = 0) -> list[int]:
         """Return the logical subjects of a verb; those of its governor where it has none of its own."""
         if self.is_passive(index):
-            return self.preposition(index, "by")
+            return self.preposition(index, "by") or self._shared_agents(index)
         own = [t.index for t in self.children(index, *_SUBJECTS)]
         if own:
             return [self._antecedent(i) for i in own]
@@ -128,30 +143,29 @@ class Parse:
     def controllers(self, index: int, *, depth: int = 0) -> list[int]:
         """Return who acts in a clause without a subject, from the clause above it."""
         token = self.tokens[index]
-        head = token.head
-        if depth > 4 or head == index or token.dep not in _CLAUSES:
+        if depth > _DEEPEST or token.head == index or token.dep not in _CLAUSES:
             return []
         if token.dep in ("acl", "relcl"):
-            return [] if self._has_gap_object(index) else [head]
-        if token.dep == "pcomp":
-            word = self.tokens[head].text.casefold()
-            head = self.tokens[head].head
-            if not self.is_verbal(head):
-                return self._noun_possessor(head)
-            if word in ("of", "for", "from", "into") and (objects := self.objects(head)):
-                # "Accused Mali of harbouring rebels": Mali harbours.
-                return objects
-        if token.dep == "xcomp":
-            objects = [t.index for t in self.children(head, "dobj", "dative")]
-            if objects and self.tokens[index].tag == "VB":
-                return objects
-        if self.is_verbal(head):
-            if self.is_passive(head):
-                return self.surface_subjects(head) or self.controllers(head, depth=depth + 1)
-            return self.subjects(head, depth=depth + 1)
-        if self.tokens[head].pos in ("NOUN", "PROPN") and token.dep == "conj":
-            return self._noun_possessor(head)
-        return []
+            return [] if self._has_gap_object(index) else [token.head]
+        head = self.tokens[token.head].head if token.dep == "pcomp" else token.head
+        if objects := self._controlling_objects(index, head):
+            return objects
+        if not self.is_verbal(head):
+            noun_controls = token.dep in ("pcomp", "conj") and self.tokens[head].pos in ("NOUN", "PROPN")
+            return self._noun_possessor(head) if noun_controls else []
+        if self.is_passive(head):
+            return self.surface_subjects(head) or self.controllers(head, depth=depth + 1)
+        return self.subjects(head, depth=depth + 1)
+
+    def _controlling_objects(self, index: int, head: int) -> list[int]:
+        """Return the objects that act in a clause below their verb: "urged Mali to withdraw"."""
+        token = self.tokens[index]
+        if token.dep == "pcomp" and self.tokens[token.head].text.casefold() in _OBJECT_CONTROL:
+            # "Accused Mali of harbouring rebels": Mali harbours.
+            return self.objects(head) if self.is_verbal(head) else []
+        if token.dep != "xcomp" or token.tag != "VB" or self.tokens[head].lemma in _SUBJECT_CONTROL:
+            return []
+        return [t.index for t in self.children(head, "dobj", "dative")]
 
     def _noun_possessor(self, index: int) -> list[int]:
         possessors = [t.index for t in self.children(index, "poss")]
@@ -176,15 +190,22 @@ class Parse:
         if not found and self.tokens[index].dep == "relcl":
             gap = [t for t in self.children(index, *_SUBJECTS) if t.text.casefold() not in RELATIVE]
             found = [self.tokens[index].head] if gap else []
-        if not found and self.tokens[index].dep == "conj":
+        if not found:
             return self._shared_objects(index)
         return [self._antecedent(i) for i in found]
 
     def _shared_objects(self, index: int) -> list[int]:
-        """ "Seized and burned the ship" hangs its object on one of the two verbs."""
+        """Read "Seized and burned the ship" hangs its object on one of the two verbs."""
         for child in self.children(index, "conj"):
-            if self.is_verbal(child.index):
+            if self.is_verbal(child.index) and not self.children(child.index, *_SUBJECTS):
                 return [t.index for t in self.children(child.index, "dobj")]
+        return []
+
+    def _shared_agents(self, index: int) -> list[int]:
+        """Read "was condemned and sanctioned by Mali": the agent hangs on the last of the verbs."""
+        for child in self.children(index, "conj"):
+            if self.is_passive(child.index):
+                return self.preposition(child.index, "by") or self._shared_agents(child.index)
         return []
 
     def _passive_controllers(self, index: int) -> list[int]:

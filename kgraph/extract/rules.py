@@ -71,6 +71,10 @@ class _SentenceReader:
                 # Who says that it must be done is coded at the saying.
                 yield self._dropped("an obligation, not an act", act)
                 continue
+            said = self._frames.cues.saying_verb(act.anchor)
+            if said is not None and self._frames.cues.is_negated(said, said):
+                yield self._dropped("not said", act)
+                continue
             if not act.sources or not act.targets:
                 yield self._dropped(f"no {'source' if not act.sources else 'target'} named", act)
                 continue
@@ -137,8 +141,17 @@ class _SentenceReader:
             modality=act.modality or _usual_modality(act.family, act.event_type),
             negated=act.negated,
             attributed_to=speaker,
+            content_of=self._accusation(act),
             topic=topic_of(self._parse.tokens[self._sentence.first : self._sentence.last]),
         )
+
+    def _accusation(self, act: Act) -> Span | None:
+        """Return the trigger of the accusation that an act is the content of."""
+        verb = self._frames.cues.saying_verb(act.anchor)
+        sense = self._frames.sense_of(verb) if verb is not None else None
+        if verb is None or sense is None or sense.family is None:
+            return None
+        return Span(self._parse.tokens[verb].start, self._parse.tokens[verb].end)
 
     def _evidence_span(self, act: Act, source: Mention, target: Mention) -> Span:
         """Return the shortest stretch of the sentence that holds both mentions and the trigger."""

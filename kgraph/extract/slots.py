@@ -100,7 +100,7 @@ class Slots:
         return places[slot]() if slot in places else self._preposition_near(index, slot)
 
     def _copula_subjects(self, index: int) -> list[int]:
-        """ "X is wary of Y": the adjective's subject is its verb's."""
+        """Read "X is wary of Y": the adjective's subject is its verb's."""
         token = self._parse.tokens[index]
         if token.dep in ("acomp", "attr", "oprd", "pobj"):
             verb = self._parse.governor_verb(index)
@@ -146,7 +146,7 @@ class Slots:
         )
 
     def _chained_preposition(self, index: int, word: str) -> list[int]:
-        """ "Protest by activists against Mali": the second phrase hangs below the first."""
+        """Read "Protest by activists against Mali": the second phrase hangs below the first."""
         return [
             found
             for prep in self._parse.children(index, "prep")
@@ -155,7 +155,7 @@ class Slots:
         ]
 
     def _aimed_at(self, index: int) -> list[int]:
-        """ "Sanctions targeting Mali", "strikes aimed at Mali"."""
+        """Read "Sanctions targeting Mali", "strikes aimed at Mali"."""
         found: list[int] = []
         for clause in self._parse.children(index, "acl", "relcl"):
             if clause.lemma in _AIMING:
@@ -165,7 +165,7 @@ class Slots:
         return [i for i in found if i != index]
 
     def _shared_preposition(self, index: int, word: str) -> list[int]:
-        """ "Pressure and criticism from allies": the phrase hangs on one of the two nouns."""
+        """Read "Pressure and criticism from allies": the phrase hangs on one of the two nouns."""
         for sibling in self._parse.siblings(index):
             if not self._parse.is_verbal(sibling) and (found := self._parse.preposition(sibling, word)):
                 return found
@@ -207,7 +207,7 @@ class Slots:
         return self._parse.subjects(verb)
 
     def _circumstantial_subjects(self, index: int) -> list[int]:
-        """ "In talks with Iran, France said ...": the clause's subject takes part."""
+        """Read "In talks with Iran, France said ...": the clause's subject takes part."""
         token = self._parse.tokens[index]
         prep = self._parse.tokens[token.head]
         if token.dep != "pobj" or prep.text.casefold() not in _CIRCUMSTANCES:
@@ -241,7 +241,7 @@ class Slots:
         return found
 
     def _joined_inside(self, mention: Mention, depth: int) -> list[Filler]:
-        """ "Delegates from Sudan and Egypt": Egypt, joined to a name inside the mention, takes part too."""
+        """Read "Delegates from Sudan and Egypt": Egypt, joined to a name inside the mention, takes part too."""
         if mention.form is not MentionForm.NOMINAL or mention.last - 1 == mention.head:
             return []
         joined = self._parse.conjuncts(mention.last - 1)[1:]
@@ -276,10 +276,13 @@ class Slots:
         for slot in _BEHIND:
             if slot == "of" and self._parse.tokens[index].lemma in load_classes()["harm"]:
                 continue
-            found = [f for t in self._of_noun_alone(index, slot) for f in self.actors_at(t, depth + 1)]
+            tokens = [t for t in self._of_noun_alone(index, slot) if self._parse.tokens[t].tag != "PRP$"]
+            found = [f for t in tokens for f in self.actors_at(t, depth + 1)]
             if found:
                 return [Filler(f.mention, direct=False) for f in found]
-        return []
+        # "Its border with Mali" is about Mali, "its villages" about their owner.
+        owners = [m for t in self._parse.children(index, "poss") if (m := self._parse.mention_at(t.index))]
+        return [Filler(m, direct=False) for m in owners]
 
     def _of_noun_alone(self, index: int, slot: str) -> list[int]:
         if slot in ("poss", "mod"):

@@ -73,7 +73,7 @@ def json_lines(name: str) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def _text(found: Any) -> str:
     if not isinstance(found, str):
-        raise ValueError("the text is no string")
+        raise TypeError("the text is no string")
     return found
 
 

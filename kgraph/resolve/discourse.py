@@ -74,6 +74,12 @@ class Discourse:
         """Return what the mention over an earlier token means."""
         return self._outcomes.get(index)
 
+    def persons(self) -> Iterator[Referent]:
+        """Yield the persons said so far, the last first."""
+        for _, referent in reversed(self._said):
+            if referent.actor.kind is ActorKind.PERSON:
+                yield referent
+
     def titled(self, mention: Mention) -> Referent | None:
         """Return the last person named with all the words of a title ("the Deputy Secretary")."""
         words = set(self._core(mention).casefold().split())

@@ -9,6 +9,13 @@ from kgraph.resolve.table import HEADS, ActorTable
 
 _ARTICLES = ("the ", "an ", "a ")
 _INDEFINITE = frozenset({"a", "an", "some", "any", "former", "another", "one", "other"})
+_STATE_LIKE = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
+_OWNERS = {
+    "its": _STATE_LIKE,
+    "their": _STATE_LIKE,
+    "his": frozenset({ActorKind.PERSON}),
+    "her": frozenset({ActorKind.PERSON}),
+}
 _FORCES = frozenset({ActorKind.ARMED_GROUP, ActorKind.PUBLIC_BODY})
 # Offices of which a state has one holder at a time; of its ambassadors there are many.
 _HELD_ALONE = frozenset(HEADS) | {
@@ -21,6 +28,7 @@ _HELD_ALONE = frozenset(HEADS) | {
     "secretary-general",
     "opposition leader",
 }
+_NOT_NOW = frozenset({"former", "ex", "then", "late", "next", "future", "outgoing", "incoming", "deputy"})
 # Offices whose holder need not be known: someone in it may act without a name.
 _UNNAMED = frozenset({"spokesperson", "other", "envoy", "ambassador", "leader"})
 
@@ -87,11 +95,13 @@ class NominalResolver:
         """Return the state named in the mention, or whose possessive pronoun stands in it."""
         if mention.nationality in self._table.states:
             return mention.nationality
+        if mention.nationality in self._table.terms:
+            # "The Assad regime", "Biden's administration".
+            return self._table.state_key(self._table.person(mention.nationality, self._day).iso3)
         first = self._discourse.annotated.tokens[mention.first]
-        if first.tag == "PRP$" and first.text.casefold() in ("its", "their"):
-            owner = self._discourse.nearest(mention, frozenset({ActorKind.STATE, ActorKind.GOVERNMENT}))
-            return self._table.state_key(owner.actor.iso3) if owner else None
-        return None
+        owners = _OWNERS.get(first.text.casefold()) if first.tag == "PRP$" else None
+        owner = self._discourse.nearest(mention, owners) if owners else None
+        return self._table.state_key(owner.actor.iso3) if owner else None
 
     def _officer(self, mention: Mention) -> Outcome:
         office = mention.office or ""
@@ -101,12 +111,20 @@ class NominalResolver:
             before = self._discourse.titled(mention) if mention.nationality is None else None
             holder = self._holder(office, mention.nationality or self._state_of(mention))
             known = holder or (again(before, f"office said before:{office}") if before else None)
-            known = known or self._holder(office, self._home)
+            known = known or self._in_office(office) or self._holder(office, self._home)
             if known is not None:
                 return known
         elif mention.nationality is None and office not in _UNNAMED:
             return Unresolved("an office without a name or a state")
         return self._namer.made(mention, ActorKind.PERSON, f"{self._bare(mention)} (unnamed)")
+
+    def _in_office(self, office: str) -> Referent | None:
+        """Return the last person said who held an office on the day ("Macron ... the president")."""
+        for person in self._discourse.persons():
+            term = self._table.term(person.actor.iri.rpartition("/")[2], self._day)
+            if term is not None and term.office == office:
+                return again(person, f"holds the office:{office}")
+        return None
 
     def _officers(self, mention: Mention) -> Outcome:
         """Resolve several unnamed people in office ("EU foreign ministers")."""
@@ -125,8 +143,10 @@ class NominalResolver:
         return self._discourse.annotated.tokens[mention.head].tag in ("NNS", "NNPS")
 
     def _is_definite(self, mention: Mention) -> bool:
-        first = self._discourse.annotated.tokens[mention.first].text.casefold()
-        return not self._is_plural(mention) and first not in _INDEFINITE
+        tokens = self._discourse.annotated.tokens
+        first = tokens[mention.first].text.casefold()
+        words = {t.text.casefold() for t in tokens[mention.first : mention.head]}
+        return not self._is_plural(mention) and first not in _INDEFINITE and words.isdisjoint(_NOT_NOW)
 
     def _bare(self, mention: Mention) -> str:
         words = " ".join(mention.text.split())

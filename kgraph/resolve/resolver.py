@@ -10,13 +10,14 @@ from kgraph.model import (
     Claim,
     Dropped,
     Mention,
+    MentionForm,
     Modality,
     Role,
     Statement,
     Status,
 )
 from kgraph.plover import Family, polarity_of
-from kgraph.resolve.discourse import Group, Outcome, Referent, Unresolved
+from kgraph.resolve.discourse import Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.referents import outcomes_of
 from kgraph.resolve.table import ActorTable, load_table
 
@@ -49,7 +50,7 @@ class FactResolver:
                     merged[outcome.iri] = _merge(merged[outcome.iri], outcome)
                 else:
                     merged[outcome.iri] = outcome
-        yield from merged.values()
+        yield from _linked(merged, claims)
 
     def _statements(
         self, claim: Claim, outcomes: dict[Mention, Outcome], article: Article, extractor: str
@@ -61,15 +62,39 @@ class FactResolver:
             if isinstance(found, Unresolved):
                 yield Dropped("resolve", found.reason, article.id, f"{mention.text}@{mention.span.start}")
                 return
+        speaker = outcomes.get(claim.attributed_to) if claim.attributed_to else None
+        if (
+            claim.target.form is MentionForm.PRONOUN
+            and _actors(sources) == _actors(targets)
+            and isinstance(speaker, Referent)
+        ):
+            # "A said that B had shelled its villages": nobody shells their own.
+            targets = (again(speaker, "pronoun:the speaker"),)
         pairs = _pairs(claim, sources, targets)
         if not pairs:
             yield Dropped("resolve", "source and target are the same actor", article.id, claim.evidence.text)
-        speaker = outcomes.get(claim.attributed_to) if claim.attributed_to else None
         for source, target in pairs:
             said_by = speaker if isinstance(speaker, Referent) else None
             if said_by is not None and said_by.actor.iri == source.actor.iri:
                 said_by = None
             yield _build(claim, source, target, said_by, article, extractor)
+
+
+def _linked(merged: dict[str, Statement], claims: Sequence[Claim]) -> Iterator[Statement]:
+    """Yield the statements, each accusation with a link to the statement that is its content."""
+    reported = {claim.trigger: claim.content_of for claim in claims if claim.content_of}
+    contents = {reported[s.trigger]: s for s in merged.values() if s.trigger in reported}
+    for statement in merged.values():
+        content = contents.get(statement.trigger)
+        if content is not None and content.attributed_to and content.iri != statement.iri:
+            same = content.attributed_to.actor.iri == statement.source.actor.iri
+            yield replace(statement, claims=content.iri) if same else statement
+        else:
+            yield statement
+
+
+def _actors(found: tuple[Referent, ...] | Unresolved) -> set[str]:
+    return set() if isinstance(found, Unresolved) else {referent.actor.iri for referent in found}
 
 
 def _candidates(mention: Mention, outcomes: dict[Mention, Outcome]) -> tuple[Referent, ...] | Unresolved:
@@ -89,7 +114,7 @@ def _pairs(
     return [(s, t) for s in sources for t in targets if s.actor.iri != t.actor.iri]
 
 
-def _build(  # noqa: PLR0913, PLR0917
+def _build(
     claim: Claim,
     source: Referent,
     target: Referent,
@@ -102,20 +127,22 @@ def _build(  # noqa: PLR0913, PLR0917
     status = Status.ATTRIBUTED if speaker and claim.attributed_to else Status.ASSERTED
     mutual = claim.mutual and claim.family is not Family.PRESSURE
     modality = claim.modality if isinstance(claim.modality, Modality) else Modality(claim.modality)
+    ends = [source.actor.iri, target.actor.iri]
+    first, second = sorted(ends) if mutual else ends
     iri = statement_iri(
         (
             article.iri,
-            source.actor.iri,
+            first,
             claim.family.value,
             claim.event_type.value if claim.event_type else None,
-            target.actor.iri,
+            second,
             claim.topic,
             modality.value,
             claim.negated,
             status.value,
             speaker.actor.iri if speaker else None,
         ),
-        article.iri.partition("article/")[0],
+        article.iri.rpartition("article/")[0],
     )
     return Statement(
         iri=iri,

@@ -18,7 +18,6 @@ from kgraph.errors import FactsError
 from kgraph.identity import BASE, actor_iri, unknown_actor_key
 from kgraph.model import Actor, ActorKind, KnownName, NameGuard, NameSense, Office
 
-
 # Groups whose members are named one by one too ("a protester", "a gunman").
 _MEMBERS = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP, ActorKind.PERSON})
 # Whoever belongs to a state need not speak for it: no code, but a link to the state.
@@ -193,6 +192,9 @@ class ActorTable:
         state = self.states[state_key]
         speaks = organ.kind not in _SPEAKING_FOR_NO_STATE
         name = organ.pattern.format(adjective=state.adjective or state.name, state=state.name)
+        own = self._organisation_by_name.get(name.casefold())
+        if own is not None and self.organisations[own].iso3 == state.iso3:
+            return self.organisation(own)
         key = unknown_actor_key(organ.kind, name)
         return Actor(
             actor_iri(key, self.base),
@@ -208,6 +210,14 @@ class ActorTable:
         key = unknown_actor_key(ActorKind.POPULATION, name)
         of_state = actor_iri(state_key, self.base)
         return Actor(actor_iri(key, self.base), name, ActorKind.POPULATION, acts_for=of_state)
+
+    @cached_property
+    def _organisation_by_name(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for _, row in rows("organisations.csv"):
+            for alias in (row["name"], *_split(row["aliases"])):
+                found.setdefault(alias.casefold(), row["key"])
+        return found
 
     @cached_property
     def _peoples(self) -> dict[str, str]:

@@ -273,6 +273,15 @@ def test_a_broken_graph_is_named_with_its_line(command, work):
     assert "graph.ttl:" in ended.err
 
 
+def test_lone_surrogates_which_no_file_can_hold_are_read_past(work):
+    (work / "pairs.jsonl").write_text(
+        r'{"id": "s", "text": "\ud800 France condemned Mali.", "source_spans": [[2, 8]], '
+        r'"target_spans": [[19, 23]], "family": "disagreement", "type": "ACCUSE"}'
+    )
+    assert [record["type"] for record in run("classify", "pairs.jsonl").records] == ["ACCUSE"]
+    assert run("evaluate", "pairs.jsonl").code == 0
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -19,7 +19,9 @@ def test_without_anything_the_defaults_hold(tmp_path):
     [
         pytest.param('model = "file"', {"KGRAPH_MODEL": "env"}, "flag", "flag", id="a flag wins"),
         pytest.param('model = "file"', {"KGRAPH_MODEL": "env"}, None, "env", id="then the environment"),
-        pytest.param('model = "file"', {"KGRAPH_MODEL": ""}, None, "file", id="an empty variable says nothing"),
+        pytest.param(
+            'model = "file"', {"KGRAPH_MODEL": ""}, None, "file", id="an empty variable says nothing"
+        ),
         pytest.param('model = "file"', {}, None, "file", id="then the file"),
         pytest.param("", {}, None, Settings().model, id="then the default"),
     ],
@@ -44,7 +46,8 @@ def test_a_whole_number_is_a_number_of_seconds(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "environment", [{"MODEL": "x"}, {"KGRAPH_REQUIRE_BROWSER": "1"}, {"KGRAPH_HOME": "x"}, {"kgraph_model": "x"}]
+    "environment",
+    [{"MODEL": "x"}, {"KGRAPH_REQUIRE_BROWSER": "1"}, {"KGRAPH_HOME": "x"}, {"kgraph_model": "x"}],
 )
 def test_other_variables_are_not_ours(environment, tmp_path):
     assert load_settings(tmp_path, environment) == Settings()

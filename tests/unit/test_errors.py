@@ -9,24 +9,21 @@ from kgraph import errors
 from kgraph.errors import KgraphError
 
 CLASSES = {
-    name: found for name, found in vars(errors).items() if inspect.isclass(found) and found.__module__ == errors.__name__
+    name: found
+    for name, found in vars(errors).items()
+    if inspect.isclass(found) and found.__module__ == errors.__name__
 }
 
 
 def drawn():
     """Return each class with its parent as the module's docstring draws them."""
+    above = ["Exception", "KgraphError"]
     parents = {"KgraphError": "Exception"}
-    above = ["KgraphError"]
-    for bars, name in re.findall(r"^([│├└─ ]*[├└]── )(\w+)", inspect.cleandoc(errors.__doc__), re.MULTILINE):
-        level = len(bars) // 4
-        parents[name] = above[level - 1 - inset(parents)]
-        del above[level - inset(parents) :]
-        above.append(name)
+    for bars, name in re.findall(r"^ {4}([│ ]*)[├└]── (\w+)", errors.__doc__, re.MULTILINE):
+        level = 2 + len(bars) // 4
+        parents[name] = above[level - 1]
+        above[level:] = [name]
     return parents
-
-
-def inset(_parents):
-    return 0
 
 
 def test_the_tree_is_as_drawn():
@@ -37,7 +34,11 @@ def test_the_tree_is_as_drawn():
 @pytest.mark.parametrize("error", CLASSES.values(), ids=CLASSES)
 def test_an_error_carries_its_message_hint_and_exit_code(error):
     raised = error("graph.ttl:3: broken", hint="repair it")
-    assert (str(raised), raised.message, raised.hint) == ("graph.ttl:3: broken", "graph.ttl:3: broken", "repair it")
+    assert (str(raised), raised.message, raised.hint) == (
+        "graph.ttl:3: broken",
+        "graph.ttl:3: broken",
+        "repair it",
+    )
     assert raised.exit_code in (1, 2)
     assert isinstance(raised, KgraphError)
 

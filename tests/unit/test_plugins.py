@@ -1,15 +1,16 @@
 """Stages by name, ours and those of a package that was installed beside us."""
 
 import importlib
+import io
 import sys
 
 import pytest
 
+from kgraph.config import Settings
 from kgraph.errors import PluginError
 from kgraph.pipeline import Pipeline
 from kgraph.plugins import load_all, load_stage
 from kgraph.read.formats import READERS
-from kgraph.config import Settings
 
 PLUGIN = '''
 from kgraph.model import Document
@@ -58,7 +59,7 @@ def test_the_readers_registered_are_those_that_we_have():
 
 def test_a_plug_in_is_used_by_its_name(installed):
     stages = Pipeline(Settings(extractor="none"))
-    graph = stages.build(stages.read(["-"], stdin=_bytes(b"France condemned Mali.")))
+    graph = stages.build(stages.read(["-"], stdin=io.BytesIO(b"France condemned Mali.")))
     assert (len(graph.articles), graph.statements) == (1, ())
 
 
@@ -83,9 +84,3 @@ def test_what_cannot_be_had_is_named_with_what_there_is(group, name, said, hint,
     assert said in caught.value.message
     assert hint in caught.value.hint
     assert caught.value.exit_code == 2
-
-
-def _bytes(raw):
-    import io
-
-    return io.BytesIO(raw)

@@ -12,6 +12,7 @@ from kgraph.model import Modality
         pytest.param("France did not attack Mali.", "France ASSAULT Mali (not)", id="did not"),
         pytest.param("France didn't attack Mali.", "France ASSAULT Mali (not)", id="didn't"),
         pytest.param("France never sanctioned Mali.", "France SANCTION Mali (not)", id="never"),
+        pytest.param("No attack on Mali by France was seen.", "France ASSAULT Mali (not)", id="no, passive"),
         pytest.param("No French attack on Mali has taken place.", "France ASSAULT Mali (not)", id="no"),
         pytest.param("No embargo was imposed on Mali by France.", "France SANCTION Mali (not)", id="none"),
         pytest.param("France left without criticising Mali.", "France ACCUSE Mali (not)", id="without"),

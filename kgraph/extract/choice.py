@@ -1,0 +1,125 @@
+"""Which sense a word has in its sentence: of those whose conditions hold, the most specific."""
+
+from collections.abc import Callable, Iterator
+
+from kgraph.extract.parse import Parse
+from kgraph.extract.senses import Condition, Lexicon, Sense
+from kgraph.model import ActorKind, Mention
+
+_QUANTITIES = frozenset(
+    [
+        "thousand",
+        "hundred",
+        "dozen",
+        "score",
+        "ten",
+        "million",
+        "number",
+        "lot",
+        "group",
+        "series",
+        "set",
+        "wave",
+        "round",
+        "handful",
+        "couple",
+        "majority",
+    ]
+)
+
+
+class SenseChooser:
+    """Chooses senses in one parse; ``tokens_at`` gives the tokens in a slot of a word."""
+
+    def __init__(self, parse: Parse, lexicon: Lexicon, tokens_at: Callable[[int, str], list[int]]) -> None:
+        self._parse = parse
+        self._lexicon = lexicon
+        self._tokens_at = tokens_at
+        self._senses: dict[int, Sense | None] = {}
+        self._choosing: set[int] = set()
+
+    def sense_of(self, index: int) -> Sense | None:
+        """Return the sense of a word here: of those whose conditions hold, the most specific."""
+        if index not in self._senses:
+            if index in self._choosing:
+                return None
+            self._choosing.add(index)
+            self._senses[index] = self._choose(index)
+            self._choosing.discard(index)
+        return self._senses[index]
+
+    def _choose(self, index: int) -> Sense | None:
+        best: tuple[int, Sense] | None = None
+        for sense in self._candidates(index):
+            rank = self._rank(index, sense)
+            if rank is not None and (best is None or rank > best[0]):
+                best = (rank, sense)
+        return best[1] if best else None
+
+    def _candidates(self, index: int) -> Iterator[Sense]:
+        token = self._parse.tokens[index]
+        covering = self._parse.mention_at(index)
+        if token.pos == "PROPN" and covering is not None and covering.head == index:
+            return
+        verbal = self._parse.is_verbal(index) and token.dep not in ("amod", "compound")
+        if verbal:
+            yield from self._lexicon.of(token.lemma, "verb")
+        if token.pos in ("NOUN", "PROPN") or (token.tag == "VBG" and not verbal):
+            yield from self._lexicon.of(token.lemma, "noun")
+        if token.pos in ("ADJ", "ADV", "ADP", "VERB"):
+            yield from self._lexicon.of(token.lemma, "adj")
+            yield from self._lexicon.of(token.text.casefold(), "adj") if token.pos == "VERB" else ()
+
+    def _rank(self, index: int, sense: Sense) -> int | None:
+        """Return how specific a sense is, None where it does not hold."""
+        if sense.particle and sense.particle not in self._particles(index):
+            return None
+        if not all(self._holds(index, condition) for condition in sense.when):
+            return None
+        bare = not sense.particle and sense.pos == "verb" and not sense.when
+        if bare and self._parse.children(index, "prt"):
+            # "Shoot down" is not "shoot": a bare sense is the last resort beside a particle.
+            return -1
+        return sum(_weight(c) for c in sense.when) + (2 if sense.particle else 0)
+
+    def _particles(self, index: int) -> set[str]:
+        found = self._parse.children(index, "prt", "advmod")
+        found += [t for t in self._parse.children(index, "prep") if not self._parse.children(t.index, "pobj")]
+        return {t.text.casefold() for t in found}
+
+    def _holds(self, index: int, condition: Condition) -> bool:
+        words = self._words_at(index, condition.place)
+        if condition.absent:
+            return not words
+        if not condition.words:
+            return bool(words)
+        return not words.isdisjoint(condition.words)
+
+    def _words_at(self, index: int, place: str) -> set[str]:
+        if place == "pred":
+            tokens = self._parse.children(index, "oprd", "acomp", "attr", "xcomp", "ccomp")
+            return {form for t in tokens for form in (t.lemma, t.text.casefold())}
+        if place == "mod":
+            tokens = self._parse.children(index, "amod", "compound", "nmod", "advmod", "det", "acomp", "oprd")
+            return {form for t in tokens for form in (t.lemma, t.text.casefold())}
+        outer, dot, inner = place.rpartition(".")
+        if dot and inner in ("mod", "pred"):
+            return {w for head in self._tokens_at(index, outer) for w in self._words_at(head, inner)}
+        found = [c for i in self._tokens_at(index, place) for c in self._parse.conjuncts(i)]
+        return {
+            form
+            for i in found
+            for form in (self._parse.tokens[i].lemma, self._parse.tokens[i].text.casefold())
+        }
+
+
+def _kinds(mention: Mention) -> Iterator[str]:
+    """Yield what conditions may call a mention: ``<actor>``, and ``<person>`` where it can be one."""
+    yield "actor"
+    if mention.kind in (ActorKind.PERSON, ActorKind.POPULATION):
+        yield "person"
+
+
+def _weight(condition: Condition) -> int:
+    """Return how much a condition tells: a word more than that there is one, or none."""
+    return 2 if condition.words else 1
