@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kgraph.extract.parse import Parse
-from kgraph.extract.senses import Sense
+from kgraph.extract.senses import Sense, load_classes
 from kgraph.model import Modality
 
 _PLANNED = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "'d"})
@@ -68,6 +68,18 @@ class Cues:
     def is_obliged(self, anchor: int) -> bool:
         """Tell whether a verb says what someone must do."""
         return bool(self._auxiliaries(anchor) & _OBLIGED) or self._needs_to(anchor)
+
+    def is_hypothetical(self, anchor: int) -> bool:
+        """Tell whether a verb stands in what is only needed or possible ("ways to end ...")."""
+        at = anchor
+        for _ in range(12):
+            token = self._parse.tokens[at]
+            if token.head == at or token.dep == "ccomp":
+                return False
+            at = token.head
+            if self._parse.tokens[at].lemma in load_classes()["hypothetical"]:
+                return token.dep in ("acl", "prep", "relcl")
+        return False
 
     def saying_verb(self, index: int) -> int | None:
         """Return the verb of saying in whose content clause a token stands, the nearest."""

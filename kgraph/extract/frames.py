@@ -14,6 +14,7 @@ from kgraph.extract.acts import Act, Fillers
 from kgraph.extract.choice import SenseChooser
 from kgraph.extract.cues import Cues
 from kgraph.extract.parse import Parse
+from kgraph.extract.roles import RoleFinder, among_themselves
 from kgraph.extract.senses import Lexicon, Sense, rows
 from kgraph.extract.slots import Slots
 from kgraph.model import Modality
@@ -33,7 +34,6 @@ _ALONE = {
 }
 _ANY_OBJECT = ("obj", "iobj", "to", "with", "against", "on", "from", "into", "in", "for")
 _BARE = 0.6
-_HOSTILE = frozenset(["target", "eliminate", "dismantle", "destroy", "defeat", "crush", "topple", "oust"])
 
 
 class FrameReader:
@@ -43,10 +43,14 @@ class FrameReader:
         self._parse = parse
         self._acts: dict[int, tuple[Act, ...]] = {}
         self._reading: set[int] = set()
-        chooser = SenseChooser(parse, lexicon, lambda index, slot: self.slots.tokens(index, slot))
+        chooser = SenseChooser(parse, lexicon, self._tokens_at)
         self.sense_of = chooser.sense_of
         self.cues = Cues(parse, self.sense_of)
         self.slots = Slots(parse, self.sense_of, self._act_behind)
+        self._roles = RoleFinder(parse, self.slots, self.sense_of, self.acts_of)
+
+    def _tokens_at(self, index: int, slot: str) -> list[int]:
+        return self.slots.tokens(index, slot)
 
     def acts_of(self, index: int) -> tuple[Act, ...]:
         """Return the acts that a word names, composed with what stands below it; often none."""
@@ -90,21 +94,21 @@ class FrameReader:
                 yield self._bare_act(index, EventType.REQUEST, sources, targets, f"{sense.name}+must")
 
     def _operator_alone(self, index: int, sense: Sense, event_type: EventType) -> Iterator[Act]:
-        """Read "A agrees to repatriate B's citizens": what the lexicon does not know is agreed all the same."""
+        """Read "A agrees to repatriate B's citizens": agreed, whatever the lexicon knows of it."""
         sources = self.slots.first(index, sense.source)
         targets = self.slots.first(index, tuple(s for s in sense.target if s != "obj"), avoid=sources)
         for clause in self._parse.complements(index):
             targets = targets or self.slots.first(clause, _ANY_OBJECT, avoid=sources)
         among = not targets and event_type is EventType.AGREE
         if among:
-            sources, targets = _among_themselves(sources)
+            sources, targets = among_themselves(sources)
         if targets:
             act = self._bare_act(index, event_type, sources, targets, f"{sense.name}+?")
             yield replace(act, mutual=among)
 
     def _hostile_plan(self, index: int, sense: Sense) -> Iterator[Act]:
         """Read "plans an operation to destroy B": a threat, whatever an operation is."""
-        targets = self._purposed(index, *self._parse.objects(index))
+        targets = self._roles.purposed(index, *self._parse.objects(index))
         if targets:
             sources = self.slots.first(index, sense.source, avoid=targets)
             yield self._bare_act(index, EventType.THREATEN, sources, targets, f"{sense.name}+purpose")
@@ -127,24 +131,7 @@ class FrameReader:
         )
 
     def _plain(self, index: int, sense: Sense, family: Family) -> Act:
-        sources = self.slots.first(index, sense.source)
-        targets = self.slots.first(index, sense.target, avoid=sources)
-        if sense.pos == "noun" and not targets:
-            targets = self._faced_by(index)
-            if targets:
-                sources = self.slots.first(
-                    index, tuple(s for s in sense.source if s != "subj"), avoid=targets
-                )
-        if not targets and sense.pos == "noun":
-            targets = self._opposed_by(index, sources)
-        if not targets and family is Family.PRESSURE:
-            targets = self._purposed(index)
-        if not targets and family is Family.AGREEMENT and sense.pos == "verb":
-            targets = self.slots.first(index, ("iobj",), avoid=sources)
-        if sense.mutual and not targets:
-            sources, targets = _among_themselves(sources)
-        if not (sources and targets):
-            sources, targets = self._completed(index, sense, sources, targets)
+        sources, targets = self._roles.fill(index, sense, family)
         anchor = index
         if sense.pos != "verb":
             governor = self._parse.governor_verb(index)
@@ -163,35 +150,6 @@ class FrameReader:
             negated=self.cues.is_negated(index, anchor),
             certainty=_certainty(sense),
         )
-
-    def _completed(
-        self, index: int, sense: Sense, sources: Fillers, targets: Fillers
-    ) -> tuple[Fillers, Fillers]:
-        """Take from the object's own act what the verb's lacks: "talks between A and B were held"."""
-        if sense.pos == "verb" and any(c.place == "obj" for c in sense.when):
-            for token in self._parse.objects(index):
-                for act in self.acts_of(token):
-                    if act.family is sense.family and act.sources and act.targets:
-                        return act.sources, act.targets
-        return sources, targets
-
-    def _faced_by(self, index: int) -> Fillers:
-        """Read "X faces criticism from Y": the subject of such a verb is the noun's target."""
-        verb = self._parse.governor_verb(index)
-        sense = self.sense_of(verb) if verb is not None else None
-        if verb is None or sense is None or sense.operator != "FACE":
-            return ()
-        return self.slots.first(verb, ("subj",))
-
-    def _opposed_by(self, index: int, sources: Fillers) -> Fillers:
-        """Read "A went on despite B's concerns": what the clause's subject does is what they are about."""
-        token = self._parse.tokens[index]
-        prep = self._parse.tokens[token.head]
-        if token.dep != "pobj" or prep.text.casefold() != "despite" or not sources:
-            return ()
-        at = prep.head
-        fillers = self.slots.first(at, ("subj",)) if self._parse.is_verbal(at) else ()
-        return tuple(f for f in fillers if f.mention.span not in {s.mention.span for s in sources})
 
     def inner_heads(self, index: int) -> list[int]:
         """Return the heads of what an operator bears on: clauses, objects, prepositional objects."""
@@ -225,7 +183,11 @@ class FrameReader:
                 yield from self._topmost(child.index, depth + 1)
 
     def _compose(self, index: int, sense: Sense, inner: Act) -> Act | None:
-        outcome = compose(sense.operator or "", inner.family, inner.event_type)
+        operator = sense.operator or ""
+        if inner.negated and operator in ("AGREE_TO", "PLAN"):
+            # "Vowed not to negotiate": to promise the contrary is to refuse.
+            operator = "REFUSE"
+        outcome = compose(operator, inner.family, inner.event_type)
         if outcome is None:
             return None
         family, event_type, effect = outcome
@@ -234,13 +196,13 @@ class FrameReader:
         targets = (
             self.slots.first(index, own, avoid=sources)
             or self._inner_targets(inner, sources)
-            or self._purposed(index, inner.trigger)
+            or self._roles.purposed(index, inner.trigger)
         )
         modality = Modality.PLANNED if effect == "planned" else self.cues.modality(index)
         mutual = inner.mutual and family in (Family.AGREEMENT, Family.CONTACT)
         if not targets and family is Family.AGREEMENT:
             # "A and B agreed to restore ties": with one another.
-            sources, targets = _among_themselves(sources)
+            sources, targets = among_themselves(sources)
             mutual = mutual or bool(targets)
         return replace(
             inner,
@@ -257,17 +219,6 @@ class FrameReader:
             negated=self.cues.is_negated(index, index) ^ (effect == "negated"),
             certainty=inner.certainty * 0.95,
         )
-
-    def _purposed(self, *indices: int) -> Fillers:
-        """Read "Plans an operation to target Mali": whom a hostile purpose clause is aimed at."""
-        for index in indices:
-            for clause in self._parse.children(index, "advcl", "acl", "relcl", "xcomp"):
-                acts = self.acts_of(clause.index)
-                if acts and acts[0].family is Family.PRESSURE and acts[0].targets:
-                    return acts[0].targets
-                if clause.lemma in _HOSTILE:
-                    return self.slots.first(clause.index, ("obj",))
-        return ()
 
     @staticmethod
     def _inner_targets(inner: Act, sources: Fillers) -> Fillers:
@@ -293,15 +244,6 @@ class FrameReader:
             below.update(self._parse.subtree(head, without=outside))
         below.discard(index)
         return below
-
-
-def _among_themselves(sources: Fillers) -> tuple[Fillers, Fillers]:
-    """Return "A and B met" as A with B; a word for two ("both leaders") stands on both sides."""
-    if len(sources) > 1:
-        return sources[:1], sources[1:]
-    if sources and sources[0].mention.is_group:
-        return sources, sources
-    return sources, ()
 
 
 def _certainty(sense: Sense) -> float:

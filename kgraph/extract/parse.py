@@ -118,7 +118,7 @@ class Parse:
         for child in self.children(index, "prep", "agent", "dative", "prt", "advmod"):
             if child.text.casefold() == word:
                 found.extend(t.index for t in self.children(child.index, "pobj", "pcomp"))
-            else:
+            elif child.text.casefold() != "according":
                 found.extend(self._inner_preposition(child.index, word))
         return found
 

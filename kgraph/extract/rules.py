@@ -71,6 +71,9 @@ class _SentenceReader:
                 # Who says that it must be done is coded at the saying.
                 yield self._dropped("an obligation, not an act", act)
                 continue
+            if self._frames.cues.is_hypothetical(act.anchor):
+                yield self._dropped("needed or possible, not done", act)
+                continue
             said = self._frames.cues.saying_verb(act.anchor)
             if said is not None and self._frames.cues.is_negated(said, said):
                 yield self._dropped("not said", act)

@@ -77,6 +77,9 @@ class Slots:
         if not rest:
             return found
         conjoined = [c for token in found for c in self._parse.conjuncts(token)]
+        if rest == "of":
+            # "Calls for the release of the hostages" are not aimed at the hostages.
+            conjoined = [i for i in conjoined if not self._is_suffered(i)]
         return [inner for token in conjoined for inner in self.tokens(token, rest)]
 
     def _simple(self, index: int, slot: str) -> list[int]:
@@ -241,7 +244,7 @@ class Slots:
         return found
 
     def _joined_inside(self, mention: Mention, depth: int) -> list[Filler]:
-        """Read "Delegates from Sudan and Egypt": Egypt, joined to a name inside the mention, takes part too."""
+        """Read "delegates from Sudan and Egypt": Egypt, joined to a name inside, takes part too."""
         if mention.form is not MentionForm.NOMINAL or mention.last - 1 == mention.head:
             return []
         joined = self._parse.conjuncts(mention.last - 1)[1:]
@@ -274,7 +277,7 @@ class Slots:
             if fillers or hostile:
                 return [Filler(f.mention, direct=False) for f in fillers]
         for slot in _BEHIND:
-            if slot == "of" and self._parse.tokens[index].lemma in load_classes()["harm"]:
+            if slot == "of" and self._is_suffered(index):
                 continue
             tokens = [t for t in self._of_noun_alone(index, slot) if self._parse.tokens[t].tag != "PRP$"]
             found = [f for t in tokens for f in self.actors_at(t, depth + 1)]
@@ -283,6 +286,9 @@ class Slots:
         # "Its border with Mali" is about Mali, "its villages" about their owner.
         owners = [m for t in self._parse.children(index, "poss") if (m := self._parse.mention_at(t.index))]
         return [Filler(m, direct=False) for m in owners]
+
+    def _is_suffered(self, index: int) -> bool:
+        return self._parse.tokens[index].lemma in load_classes()["harm"]
 
     def _of_noun_alone(self, index: int, slot: str) -> list[int]:
         if slot in ("poss", "mod"):

@@ -73,7 +73,7 @@ def test_the_version_is_that_of_the_package():
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        pytest.param(["biuld"], "'build'", id="a command that is not there"),
+        pytest.param(["buildx"], "'build'", id="a command that is not there"),
         pytest.param(["build"], "PATH", id="an argument left out"),
         pytest.param(["build", "--tittle", "x", "a.txt"], "--tittle", id="an option that is not there"),
         pytest.param(["extract", "a.txt", "--format", "xml"], "xml", id="a format that is not there"),

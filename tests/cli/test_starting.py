@@ -38,7 +38,7 @@ def imported_by(code):
 
 @pytest.mark.parametrize(
     "words",
-    [["--help"], ["--version"], ["build", "--help"], ["query", "--help"], ["evaluate", "--help"], ["biuld"]],
+    [["--help"], ["--version"], ["build", "--help"], ["query", "--help"], ["evaluate", "--help"], ["buildx"]],
     ids=" ".join,
 )
 def test_the_help_imports_nothing_heavy(words):

@@ -1,0 +1,109 @@
+"""Who acts on whom in a frame: its slots first, then where language leaves roles unsaid.
+
+Each fallback is a general way of speaking ("faces criticism from", "despite B's concerns",
+"A and B met"), never one word's.
+"""
+
+from collections.abc import Callable
+
+from kgraph.extract.acts import Act, Fillers
+from kgraph.extract.parse import Parse
+from kgraph.extract.senses import Sense
+from kgraph.extract.slots import Slots
+from kgraph.plover import Family
+
+_HOSTILE = frozenset(["target", "eliminate", "dismantle", "destroy", "defeat", "crush", "topple", "oust"])
+
+
+class RoleFinder:
+    """Fills the roles of frames in one parse."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        slots: Slots,
+        sense_of: Callable[[int], Sense | None],
+        acts_of: Callable[[int], tuple[Act, ...]],
+    ) -> None:
+        self._parse = parse
+        self._slots = slots
+        self._sense_of = sense_of
+        self._acts_of = acts_of
+
+    def fill(self, index: int, sense: Sense, family: Family) -> tuple[Fillers, Fillers]:
+        """Return the sources and targets of a word in one of its senses; either may be empty."""
+        sources = self._slots.first(index, sense.source)
+        targets = self._slots.first(index, sense.target, avoid=sources)
+        if not targets and sense.mutual and not self._has_thing_for_object(index, sense):
+            sources, targets = among_themselves(sources)
+        if not targets:
+            sources, targets = self._unsaid(index, sense, family, sources)
+        if not (sources and targets):
+            sources, targets = self._completed(index, sense, sources, targets)
+        return sources, targets
+
+    def _has_thing_for_object(self, index: int, sense: Sense) -> bool:
+        """Tell "A and B met the challenge" from "A and B met"."""
+        return sense.pos == "verb" and "obj" in sense.target and bool(self._parse.objects(index))
+
+    def _unsaid(self, index: int, sense: Sense, family: Family, sources: Fillers) -> tuple[Fillers, Fillers]:
+        """Return the roles where no slot names the target."""
+        if sense.pos == "noun" and (faced := self._faced_by(index)):
+            others = tuple(slot for slot in sense.source if slot != "subj")
+            return self._slots.first(index, others, avoid=faced), faced
+        if sense.pos == "noun" and (opposed := self._opposed_by(index, sources)):
+            return sources, opposed
+        if family is Family.PRESSURE:
+            return sources, self.purposed(index)
+        if family is Family.AGREEMENT and sense.pos == "verb":
+            return sources, self._slots.first(index, ("iobj",), avoid=sources)
+        return sources, ()
+
+    def _completed(
+        self, index: int, sense: Sense, sources: Fillers, targets: Fillers
+    ) -> tuple[Fillers, Fillers]:
+        """Take from the object's own act what the verb's lacks: "talks between A and B were held"."""
+        if sense.pos == "verb" and any(c.place == "obj" for c in sense.when):
+            for token in self._parse.objects(index):
+                for act in self._acts_of(token):
+                    if act.family is sense.family and act.sources and act.targets:
+                        return act.sources, act.targets
+        return sources, targets
+
+    def _faced_by(self, index: int) -> Fillers:
+        """Read "X faces criticism from Y": the subject of such a verb is the noun's target."""
+        verb = self._parse.governor_verb(index)
+        sense = self._sense_of(verb) if verb is not None else None
+        if verb is None or sense is None or sense.operator != "FACE":
+            return ()
+        return self._slots.first(verb, ("subj",))
+
+    def _opposed_by(self, index: int, sources: Fillers) -> Fillers:
+        """Read "A went on despite B's concerns": what the clause's subject does is what they are about."""
+        token = self._parse.tokens[index]
+        prep = self._parse.tokens[token.head]
+        if token.dep != "pobj" or prep.text.casefold() != "despite" or not sources:
+            return ()
+        at = prep.head
+        fillers = self._slots.first(at, ("subj",)) if self._parse.is_verbal(at) else ()
+        return tuple(f for f in fillers if f.mention.span not in {s.mention.span for s in sources})
+
+    def purposed(self, *indices: int) -> Fillers:
+        """Read "Plans an operation to target Mali": whom a hostile purpose clause is aimed at."""
+        for index in indices:
+            for clause in self._parse.children(index, "advcl", "acl", "relcl", "xcomp"):
+                acts = self._acts_of(clause.index)
+                if acts and acts[0].family is Family.PRESSURE and acts[0].targets:
+                    return acts[0].targets
+                if clause.lemma in _HOSTILE:
+                    return self._slots.first(clause.index, ("obj",))
+        return ()
+
+
+def among_themselves(sources: Fillers) -> tuple[Fillers, Fillers]:
+    """Return "A and B met" as A with B; a word for two ("both leaders") stands on both sides."""
+    if len(sources) > 1:
+        return sources[:1], sources[1:]
+    if sources and sources[0].mention.is_group:
+        return sources, sources
+    return sources, ()
