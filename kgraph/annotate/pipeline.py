@@ -134,7 +134,7 @@ class _Builder:
         first = len(self._tokens)
         place = {token.i: first + at for at, token in enumerate(words)}
         for token in words:
-            self._tokens.append(_token(token, block.offset, place, number))
+            self._tokens.append(_token(token, self._document.text, block.offset, place, number))
         index = None if block.is_heading else self._body_sentences
         self._body_sentences += 0 if block.is_heading else 1
         span = Span(self._tokens[first].start, self._tokens[-1].end)
@@ -152,7 +152,7 @@ def _lemma(token: Any) -> str:
     return _LEMMAS.get((token.lower_, token.pos_), lemma)
 
 
-def _token(token: Any, offset: int, place: dict[int, int], sentence: int) -> Token:
+def _token(token: Any, text: str, offset: int, place: dict[int, int], sentence: int) -> Token:
     index = place[token.i]
     head = token.head
     while head.i not in place and head.head.i != head.i:
@@ -161,7 +161,8 @@ def _token(token: Any, offset: int, place: dict[int, int], sentence: int) -> Tok
         index=index,
         start=token.idx + offset,
         end=token.idx + len(token.text) + offset,
-        text=token.text,
+        # As the document has it; the parser was given plain apostrophes.
+        text=text[token.idx + offset : token.idx + len(token.text) + offset],
         lemma=_lemma(token),
         pos=token.pos_,
         tag=token.tag_,
