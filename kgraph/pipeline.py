@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kgraph.annotate.given import with_given
+from kgraph.assemble.actors import described_alike
 from kgraph.assemble.relations import assemble
 from kgraph.config import Settings
 from kgraph.export.formats import export_file
@@ -130,7 +131,7 @@ class Pipeline:
         words: int = 0,
     ) -> Graph:
         """Return the graph that some statements make."""
-        kept = tuple(statements)
+        kept = described_alike(statements)
         relations = assemble(kept, window_days=self.settings.window_days, base=self.settings.data_base)
         return Graph(
             tuple(articles),

@@ -4,15 +4,15 @@ Pure: no file, no network. Every relation depends on the set of statements alone
 the order in which they were read.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import fsum, prod
 
+from kgraph.assemble.actors import described_alike
 from kgraph.identity import BASE, relation_iri
-from kgraph.model import Actor, Relation, Standing, Statement
+from kgraph.model import Relation, Standing, Statement
 from kgraph.plover import EventType, Family
 
 _BELIEF_CAP = 0.99
@@ -58,12 +58,11 @@ def assemble(statements: Iterable[Statement], *, window_days: int = 3, base: str
     """
     if window_days < 0:
         raise ValueError(f"window_days is not negative, got {window_days}")
-    distinct = _distinct(statements)
-    actors = _descriptions(distinct)
+    distinct = _distinct(described_alike(statements))
     groups: dict[_Key, list[Statement]] = {}
     for statement in distinct:
         groups.setdefault(_key(statement), []).append(statement)
-    return [_relation(key, groups[key], actors, window_days, base) for key in sorted(groups)]
+    return [_relation(key, groups[key], window_days, base) for key in sorted(groups)]
 
 
 def noisy_or(confidences: Iterable[float]) -> float:
@@ -117,18 +116,6 @@ def _preference(statement: Statement) -> tuple[float, str]:
     return -statement.confidence, repr(statement)
 
 
-def _descriptions(statements: Iterable[Statement]) -> dict[str, Actor]:
-    """Return the most used record of each actor, the smallest where two are used alike."""
-    used: Counter[Actor] = Counter()
-    for statement in statements:
-        used[statement.source.actor] += 1
-        used[statement.target.actor] += 1
-    best: dict[str, Actor] = {}
-    for actor in sorted(used, key=lambda actor: (-used[actor], repr(actor))):
-        best.setdefault(actor.iri, actor)
-    return best
-
-
 def _key(statement: Statement) -> _Key:
     pair = (statement.source.actor.iri, statement.target.actor.iri)
     source, target = sorted(pair) if statement.mutual else pair
@@ -142,9 +129,9 @@ def _key(statement: Statement) -> _Key:
     )
 
 
-def _relation(
-    key: _Key, statements: list[Statement], actors: dict[str, Actor], window_days: int, base: str
-) -> Relation:
+def _relation(key: _Key, statements: list[Statement], window_days: int, base: str) -> Relation:
+    first = statements[0]
+    actors = {role.actor.iri: role.actor for role in (first.source, first.target)}
     days = [day for statement in statements if (day := day_of(statement)) is not None]
     undated = {statement.article.iri for statement in statements if day_of(statement) is None}
     kind = key.event_type or key.family

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgraph.cli.common import (
+    STDIO,
     GraphFile,
     Model,
     Out,
@@ -74,6 +75,8 @@ def _build(paths: list[str], out: Path, model: str | None, title: str) -> "Graph
     from kgraph.export.atomic import check_folder
     from kgraph.pipeline import write_graph
 
+    if str(out) == STDIO:
+        raise typer.BadParameter("a build writes two files: name a folder, and send one on by kgraph export")
     # An hour of reading is not to be lost to a folder that cannot be written.
     check_folder(out)
     started = time.perf_counter()

@@ -76,6 +76,7 @@ def test_the_version_is_that_of_the_package():
         pytest.param(["buildx"], "'build'", id="a command that is not there"),
         pytest.param(["build"], "PATH", id="an argument left out"),
         pytest.param(["build", "--tittle", "x", "a.txt"], "--tittle", id="an option that is not there"),
+        pytest.param(["build", "a.txt", "-o", "-"], "name a folder", id="two files to standard output"),
         pytest.param(["extract", "a.txt", "--format", "xml"], "xml", id="a format that is not there"),
         pytest.param(["validate", "a.ttl", "--format", "ttl"], "ttl", id="a format of another command"),
         pytest.param(["query", "--limit", "many"], "--limit", id="a number that is none"),

@@ -5,6 +5,7 @@ import io
 import sys
 
 import pytest
+from running import run
 
 from kgraph.config import Settings
 from kgraph.errors import PluginError
@@ -21,12 +22,17 @@ class NoRules:
     def extract(self, annotated):
         return iter(())
 
+class Faulty(NoRules):
+    def extract(self, annotated):
+        return iter([1 / 0])
+
 def read_shout(path, raw):
     yield Document(id=path.name, text=raw.decode().upper())
 '''
 ENTRY_POINTS = """[kgraph.extractors]
 none = shouting:NoRules
 broken = shouting:Missing
+faulty = shouting:Faulty
 absent = no_such_module_here:Thing
 [kgraph.readers]
 .shout = shouting:read_shout
@@ -63,6 +69,17 @@ def test_a_plug_in_is_used_by_its_name(installed):
     assert (len(graph.articles), graph.statements) == (1, ())
 
 
+def test_a_fault_of_a_plug_in_is_one_line_unless_asked_for(installed, monkeypatch):
+    monkeypatch.setenv("KGRAPH_EXTRACTOR", "faulty")
+    ended = run("extract", "-", stdin=b"France condemned Mali.")
+    assert ended.code == 1
+    line, hint = ended.err.splitlines()
+    assert line == "kgraph: unexpected ZeroDivisionError: division by zero"
+    assert "--debug" in hint
+    with pytest.raises(ZeroDivisionError):
+        run("extract", "-", "--debug", stdin=b"France condemned Mali.")
+
+
 def test_a_reader_of_a_plug_in_reads_files_of_its_suffix(installed):
     (installed / "a.shout").write_text("peace")
     [document] = Pipeline().read([installed / "a.shout"])
@@ -72,7 +89,7 @@ def test_a_reader_of_a_plug_in_reads_files_of_its_suffix(installed):
 @pytest.mark.parametrize(
     ("group", "name", "said", "hint"),
     [
-        ("extractors", "guess", "no extractor is called 'guess'", "broken, none, rules"),
+        ("extractors", "guess", "no extractor is called 'guess'", "broken, faulty, none, rules"),
         ("stores", "disk", "no store is called 'disk'", "none"),
         ("extractors", "broken", "'broken' cannot be loaded", "reinstall"),
         ("extractors", "absent", "'absent' cannot be loaded", "reinstall"),
