@@ -100,6 +100,7 @@ def edges(relations: Sequence[Relation], index: Mapping[str, int]) -> list[dict[
     """Return each relation with its line and its statements; ``index`` numbers the actors' IRIs."""
     bends = _bends(relations)
     articles = _article_numbers(relations)
+    scale = _line_scale(len(index))
     return [
         {
             "id": number,
@@ -118,8 +119,8 @@ def edges(relations: Sequence[Relation], index: Mapping[str, int]) -> list[dict[
             "last": day(relation.last),
             "statements": [_statement(s, articles) for s in sorted(relation.statements, key=_by_day)],
             "arrows": _arrows(relation),
-            "dashes": _dashes(relation),
-            "width": _width(relation),
+            "dashes": _dashes(relation, scale),
+            "width": _width(relation, scale),
             "smooth": bends[relation.iri],
         }
         for number, relation in enumerate(relations)
@@ -133,18 +134,23 @@ def _arrows(relation: Relation) -> dict[str, object]:
     return {"middle" if relation.mutual else "to": mark}
 
 
-def _dashes(relation: Relation) -> bool | list[float]:
+def _line_scale(actors: int) -> float:
+    """Return by how much lines are drawn wider: many actors are seen from further off."""
+    return min(3.0, max(1.0, math.sqrt(actors / 30)))
+
+
+def _dashes(relation: Relation, scale: float) -> bool | list[float]:
     """Return dashes for what is claimed or denied, dots for what is planned, False for a solid line."""
     # vis-network rounds a dash's ends by the line's width: gaps must grow with it.
-    width = _width(relation)
+    width = _width(relation, scale)
     if relation.standing in (Standing.CLAIMED, Standing.DENIED):
         return [round(6 + 1.5 * width, 1), round(5 + 1.5 * width, 1)]
     return [0.1, round(3 + 2 * width, 1)] if relation.standing is Standing.PLANNED else False
 
 
-def _width(relation: Relation) -> float:
+def _width(relation: Relation, scale: float) -> float:
     width = min(1.6 + 1.5 * math.log(max(relation.events, 1)), 8.0)
-    return round(width * (0.6 if relation.family is Family.CONTACT else 1.0), 2)
+    return round(width * scale * (0.6 if relation.family is Family.CONTACT else 1.0), 2)
 
 
 def _bends(relations: Sequence[Relation]) -> dict[str, dict[str, object]]:

@@ -13,6 +13,8 @@ from kgraph.plover import EventType, Family, Quad, quad_of
 NAME = "kgraph-rules/0.1"
 # A sentence longer than this many words is a list or a parser's accident.
 _LONGEST_SENTENCE = 150
+# A reader wants the sentence; of more characters than this, the part that matters.
+_LONGEST_QUOTE = 400
 _INDIRECT = 0.85
 # In news of sport only what politics does to it counts: bans, boycotts, protests.
 _POLITICS_OF_SPORT = frozenset(
@@ -157,7 +159,10 @@ class _SentenceReader:
         return Span(self._parse.tokens[verb].start, self._parse.tokens[verb].end)
 
     def _evidence_span(self, act: Act, source: Mention, target: Mention) -> Span:
-        """Return the shortest stretch of the sentence that holds both mentions and the trigger."""
+        """Return the sentence; of a very long one, the stretch with both mentions and the trigger."""
+        whole = self._sentence.span
+        if whole.end - whole.start <= _LONGEST_QUOTE:
+            return whole
         trigger = self._parse.tokens[act.trigger]
         inside = [m.span for m in (source, target) if self._is_inside(m.span)]
         start = min([trigger.start, *(s.start for s in inside)])

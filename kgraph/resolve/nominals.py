@@ -105,11 +105,14 @@ class NominalResolver:
 
     def _officer(self, mention: Mention) -> Outcome:
         office = mention.office or ""
+        state = self._state_of(mention)
+        if state is not None and not mention.nationalities:
+            mention = replace(mention, nationalities=(state,))
         if self._is_plural(mention):
             return self._officers(mention)
         if self._is_definite(mention):
             before = self._discourse.titled(mention) if mention.nationality is None else None
-            holder = self._holder(office, mention.nationality or self._state_of(mention))
+            holder = self._holder(office, mention.nationality)
             known = holder or (again(before, f"office said before:{office}") if before else None)
             known = known or self._in_office(office) or self._holder(office, self._home)
             if known is not None:

@@ -71,6 +71,9 @@ class FactResolver:
             # "A said that B had shelled its villages": nobody shells their own.
             targets = (again(speaker, "pronoun:the speaker"),)
         pairs = _pairs(claim, sources, targets)
+        if pairs and _is_own_organ(claim.target, pairs[0]):
+            yield Dropped("resolve", "the target is the source's own", article.id, claim.evidence.text)
+            return
         if not pairs:
             yield Dropped("resolve", "source and target are the same actor", article.id, claim.evidence.text)
         for source, target in pairs:
@@ -91,6 +94,13 @@ def _linked(merged: dict[str, Statement], claims: Sequence[Claim]) -> Iterator[S
             yield replace(statement, claims=content.iri) if same else statement
         else:
             yield statement
+
+
+def _is_own_organ(target: Mention, pair: tuple[Referent, Referent]) -> bool:
+    """Tell "recalled its ambassador", "withdrew its troops": nothing is done to the source's own."""
+    owned = target.text.casefold().startswith(("its ", "his ", "her ", "their "))
+    source, own = pair[0].actor, pair[1].actor
+    return owned and own.acts_for is not None and own.acts_for in (source.iri, source.acts_for)
 
 
 def _actors(found: tuple[Referent, ...] | Unresolved) -> set[str]:

@@ -171,6 +171,13 @@ def test_pairs_are_scored_by_macro_f1_and_accuracy():
     assert score_pairs("type", [])["accuracy"] == 0.0
 
 
+def test_yield_of_the_first_codebook_is_concede_or_retreat():
+    outcomes = [("YIELD", "CONCEDE"), ("YIELD", "RETREAT"), ("ACCUSE", "ACCUSE"), ("ACCUSE", "CONCEDE")]
+    # Of YIELD: 2 right, 1 wrong, F1 4/5. Of ACCUSE: 1 right, 1 missed, F1 2/3.
+    assert score_pairs("type", outcomes)["macro_f1"] == pytest.approx((4 / 5 + 2 / 3) / 2, abs=1e-4)
+    assert score_pairs("type", [("CONCEDE", "RETREAT")])["accuracy"] == 0.0
+
+
 def test_a_row_is_read_with_its_spans():
     [row] = gold_relations(ROW, "gold.jsonl:1")
     assert row == gold(spans=(Span(0, 6), None))

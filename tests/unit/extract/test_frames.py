@@ -292,21 +292,25 @@ def test_a_statement_has_the_topic_of_its_sentence(pipeline, text, topic):
     [
         pytest.param(
             "On Monday France condemned Mali, reports said.",
-            "France condemned Mali",
+            "On Monday France condemned Mali, reports said.",
             "condemned",
-            id="active",
+            id="the sentence",
         ),
         pytest.param(
             "Nobody spoke. On Monday the sanctions by France on Mali began.",
-            "sanctions by France on Mali",
+            "On Monday the sanctions by France on Mali began.",
             "sanctions",
-            id="noun",
+            id="and no other",
+        ),
+        pytest.param(
+            "On Monday France condemned Mali, while rain fell on the hills" + " and the hills" * 30 + ".",
+            "France condemned Mali",
+            "condemned",
+            id="of a very long one the part that matters",
         ),
     ],
 )
-def test_the_evidence_is_the_shortest_passage_with_both_actors_and_the_word(
-    pipeline, text, evidence, trigger
-):
+def test_the_evidence_is_the_sentence(pipeline, text, evidence, trigger):
     (statement,) = read(pipeline, text).statements
     assert statement.evidence[0].text == evidence
     assert text[statement.trigger.start : statement.trigger.end] == trigger

@@ -18,15 +18,15 @@ def worked(pipeline, text):
 @pytest.mark.parametrize(
     ("text", "passages"),
     [
-        pytest.param("France condemned Niger.", ["France condemned Niger"], id="once"),
+        pytest.param("France condemned Niger.", ["France condemned Niger."], id="once"),
         pytest.param(
             "France condemned Niger. France criticised Niger.",
-            ["France condemned Niger", "France criticised Niger"],
+            ["France condemned Niger.", "France criticised Niger."],
             id="in other words",
         ),
         pytest.param(
             "France condemned Niger. Paris condemned Niger.",
-            ["France condemned Niger", "Paris condemned Niger"],
+            ["France condemned Niger.", "Paris condemned Niger."],
             id="of the capital",
         ),
     ],
