@@ -6,7 +6,6 @@ import shlex
 from pathlib import Path
 
 import pytest
-
 from running import run
 
 _ROOT = Path(__file__).parents[2]

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from sample_statements import CHAD, FRANCE, MALI, statement
+
 from kgraph.assemble.actors import described_alike, descriptions
 from kgraph.plover import EventType
-from sample_statements import CHAD, FRANCE, MALI, statement
 
 
 def test_the_most_used_description_of_an_actor_wins():
