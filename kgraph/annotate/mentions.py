@@ -5,10 +5,10 @@ entity recogniser.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from kgraph.annotate.cores import Core, EntityLabel, is_surname, nationalities_in, whole_person
 from kgraph.annotate.names import NameMatch
-from kgraph.model import ActorKind, KnownName, Mention, MentionForm, NameSense, Sentence, Span, Token
+from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Sentence, Span, Token
 
 _PRONOUNS = frozenset(
     "he she they we i it him her them us who his its their our my".split()  # noqa: SIM905
@@ -24,14 +24,6 @@ _GROUP_PRONOUNS = frozenset({"they", "them", "their", "both"})
 # "The ambassador from Mali", "to Mali": for whom, and with whom, is another question.
 _POSTED_ABROAD = frozenset({"ambassador", "envoy"})
 _BOTH = frozenset({"both", "two"})
-# Of what a group or an office may be, the likeliest first.
-_OWNERS = (
-    ActorKind.STATE,
-    ActorKind.INTERNATIONAL_ORGANIZATION,
-    ActorKind.ARMED_GROUP,
-    ActorKind.PARTY,
-    ActorKind.PERSON,
-)
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})
 _RANK = {
     MentionForm.NAME: 0,
@@ -40,26 +32,6 @@ _RANK = {
 }
 # Words that the recogniser takes for names and that are none.
 _NOT_NAMES = frozenset({"COVID-19", "Covid-19", "Internet", "Treaty", "Constitution"})
-
-
-@dataclass(frozen=True, slots=True)
-class EntityLabel:
-    """A span that the recogniser labels ("PERSON", "ORG", "GPE", "NORP")."""
-
-    span: Span
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Core:
-    """The tokens ``[first, last)`` that name someone, before the noun phrase around them."""
-
-    first: int
-    last: int
-    form: MentionForm
-    kind: ActorKind | None
-    names: tuple[KnownName, ...] = ()
-    sense: NameSense | None = None
 
 
 class MentionFinder:
@@ -82,28 +54,28 @@ class MentionFinder:
         mentions = [self._mention(core, owner) for core in cores]
         return tuple(_outermost(mentions))
 
-    def _cores(self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]) -> list[_Core]:
+    def _cores(self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]) -> list[Core]:
         taken: set[int] = set()
-        cores: list[_Core] = []
+        cores: list[Core] = []
         for core in self._candidates(matches, labels):
             if taken.isdisjoint(range(core.first, core.last)):
                 taken.update(range(core.first, core.last))
                 cores.append(core)
         return sorted(cores, key=lambda core: core.first)
 
-    def _candidates(self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]) -> Iterator[_Core]:
+    def _candidates(self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]) -> Iterator[Core]:
         known = [core for match in matches if (core := self._known(match))]
-        self._named = {i for core in known for i in range(core.first, core.last) if not _is_surname(core)}
+        self._named = {i for core in known for i in range(core.first, core.last) if not is_surname(core)}
         entities = [core for label in labels if (core := self._entity(label))]
-        yield from (whole for e in entities if (whole := _whole_person(self._tokens, e, known)))
+        yield from (whole for e in entities if (whole := whole_person(self._tokens, e, known)))
         yield from known
         yield from entities
         yield from (named for core in known if (named := self._titled(core)))
         for token in self._tokens:
             if token.text.casefold() in _PRONOUNS and token.pos in ("PRON", "DET"):
-                yield _Core(token.index, token.index + 1, MentionForm.PRONOUN, None)
+                yield Core(token.index, token.index + 1, MentionForm.PRONOUN, None)
 
-    def _titled(self, core: _Core) -> _Core | None:
+    def _titled(self, core: Core) -> Core | None:
         """Return the name behind a title that the recogniser missed ("Special Envoy Lenderking")."""
         if core.form is not MentionForm.NOMINAL or core.names[0].sense is not NameSense.OFFICE:
             return None
@@ -111,9 +83,9 @@ class MentionFinder:
         while last < len(self._tokens) and self._tokens[last].pos == "PROPN":
             last += 1
         joined = last > core.last and self._tokens[core.last - 1].dep in ("compound", "nmod")
-        return _Core(core.last, last, MentionForm.NAME, ActorKind.PERSON) if joined else None
+        return Core(core.last, last, MentionForm.NAME, ActorKind.PERSON) if joined else None
 
-    def _known(self, match: NameMatch) -> _Core | None:
+    def _known(self, match: NameMatch) -> Core | None:
         bounds = self._bounds(match.span)
         if bounds is None:
             return None
@@ -126,7 +98,7 @@ class MentionFinder:
         if common and not any(self._tokens[i].pos in ("NOUN", "PROPN") for i in range(first, last)):
             return None
         form = MentionForm.NOMINAL if common else MentionForm.NAME
-        return _Core(first, last, form, match.names[0].kind, match.names)
+        return Core(first, last, form, match.names[0].kind, match.names)
 
     def _is_whole(self, span: Span, first: int, last: int) -> bool:
         """Tell a name from a part of a word: "Ma" is none in "Ma'loula", "U.S." is one in "U.S.-Japan"."""
@@ -134,7 +106,7 @@ class MentionFinder:
         ends = self._tokens[last - 1].end == span.end or self._text[span.end] == "-"
         return begins and ends
 
-    def _entity(self, label: EntityLabel) -> _Core | None:
+    def _entity(self, label: EntityLabel) -> Core | None:
         if label.label not in _LABEL_KIND:
             return None
         bounds = self._bounds(label.span)
@@ -151,7 +123,7 @@ class MentionFinder:
         if not words or not words[0][:1].isupper() or words[0] in _NOT_NAMES:
             return None
         sense = NameSense.TERRITORY if label.label == "GPE" else None
-        return _Core(first, last, MentionForm.NAME, _LABEL_KIND[label.label], sense=sense)
+        return Core(first, last, MentionForm.NAME, _LABEL_KIND[label.label], sense=sense)
 
     def _whole_name(self, first: int, last: int) -> tuple[int, int]:
         """Return a person's name with the proper nouns beside it that the recogniser cut off.
@@ -204,7 +176,7 @@ class MentionFinder:
         proper = [i for i in range(first, last) if self._tokens[i].pos in ("PROPN", "NOUN", "PRON")]
         return proper[-1] if proper else last - 1
 
-    def _mention(self, core: _Core, owner: dict[int, _Core]) -> Mention:
+    def _mention(self, core: Core, owner: dict[int, Core]) -> Mention:
         head = self.head_of(core.first, core.last)
         first, last = core.first, core.last
         if core.form is not MentionForm.PRONOUN and not self._is_adjectival(core, head):
@@ -214,12 +186,12 @@ class MentionFinder:
         inside = [owner[i] for i in range(first, last) if i in owner and owner[i] is not core]
         return self._build(core, (first, last, self.head_of(first, last)), inside)
 
-    def _is_adjectival(self, core: _Core, head: int) -> bool:
+    def _is_adjectival(self, core: Core, head: int) -> bool:
         if core.names and core.names[0].sense is NameSense.ADJECTIVE:
             return True
         return core.kind is not ActorKind.PERSON and self._tokens[head].dep in ("amod", "compound", "nmod")
 
-    def _take_title(self, core: _Core, first: int, owner: dict[int, _Core]) -> int:
+    def _take_title(self, core: Core, first: int, owner: dict[int, Core]) -> int:
         """Take "the president of France" into "the president of France Nicolas Sarkozy"."""
         if core.kind is not ActorKind.PERSON or core.form is not MentionForm.NAME:
             return first
@@ -236,7 +208,7 @@ class MentionFinder:
         state = owner.get(first - 1)
         return state.first if state is not None and state.kind is ActorKind.STATE else first
 
-    def _build(self, core: _Core, where: tuple[int, int, int], inside: list[_Core]) -> Mention:
+    def _build(self, core: Core, where: tuple[int, int, int], inside: list[Core]) -> Mention:
         first, last, head = where
         names = core.names
         common = core.form is MentionForm.NOMINAL
@@ -255,13 +227,13 @@ class MentionFinder:
             form=core.form,
             kind=core.kind,
             keys=() if common else tuple(dict.fromkeys(n.key for n in names)),
-            nationalities=_nationalities(inside, self._tokens),
+            nationalities=nationalities_in(inside, self._tokens),
             sense=names[0].sense if names else core.sense,
             office=office,
             is_group=self._is_group(core, first),
         )
 
-    def _is_group(self, core: _Core, first: int) -> bool:
+    def _is_group(self, core: Core, first: int) -> bool:
         words = {t.text.casefold() for t in self._tokens[first : core.last]}
         if core.form is MentionForm.PRONOUN:
             return not words.isdisjoint(_GROUP_PRONOUNS)
@@ -288,7 +260,7 @@ class MentionFinder:
     def _right_edge(self, index: int) -> int:
         return max([index, *(self._right_edge(c) for c in self._children.get(index, ()) if c > index)])
 
-    def _extend_right(self, core: _Core, owner: dict[int, _Core]) -> int:
+    def _extend_right(self, core: Core, owner: dict[int, Core]) -> int:
         """Take "of Cyprus" into "the government of Cyprus"."""
         last = core.last
         if core.kind is ActorKind.STATE or last >= len(self._tokens):
@@ -302,55 +274,6 @@ class MentionFinder:
             if named and named.form is MentionForm.NAME and named.first <= last + 2:
                 return named.last
         return last
-
-
-def _whole_person(tokens: Sequence[Token], entity: _Core, known: Sequence[_Core]) -> _Core | None:
-    """Return a person's full name that ends in a shorter known name, with those it may still stand for.
-
-    "Antony J. Blinken" ends in a known surname and agrees with its bearer; "Jan Jordan" and "Hunter
-    Biden" end in known names and are someone else.
-    """
-    if entity.kind is not ActorKind.PERSON:
-        return None
-    inside = [c for c in known if entity.first <= c.first and c.last <= entity.last]
-    inside = [
-        c for c in inside if c.form is MentionForm.NAME and c.last - c.first < entity.last - entity.first
-    ]
-    for core in inside:
-        if core.last == entity.last:
-            first = tokens[entity.first].text.casefold().strip(".")
-            people = [n for n in core.names if n.kind is ActorKind.PERSON]
-            agreeing = tuple(n for n in people if _agrees(first, n.key.split("-")))
-            return _Core(entity.first, entity.last, MentionForm.NAME, ActorKind.PERSON, agreeing)
-    if any(_is_surname(core) for core in inside):
-        # "Pavel Zorbin" is no Pavel known by that family name.
-        return _Core(entity.first, entity.last, MentionForm.NAME, ActorKind.PERSON)
-    return None
-
-
-def _agrees(first_name: str, parts: Sequence[str]) -> bool:
-    """Tell whether a first name or an initial fits a known person's key ("antony", "blinken")."""
-    return any(part.startswith(first_name) or first_name.startswith(part) for part in parts[:-1])
-
-
-def _is_surname(core: _Core) -> bool:
-    return bool(core.names) and core.names[0].sense is NameSense.SURNAME
-
-
-def _nationalities(inside: Sequence[_Core], tokens: Sequence[Token]) -> tuple[str, ...]:
-    """Return the first name inside of the best kind, and those joined to it."""
-    for kind in _OWNERS:
-        named = [core for core in inside if core.kind is kind and core.names]
-        if named:
-            first = named[0]
-            joined = [c for c in named[1:] if _are_joined(first, c, tokens)]
-            return tuple(dict.fromkeys(c.names[0].key for c in (first, *joined)))
-    return ()
-
-
-def _are_joined(one: _Core, other: _Core, tokens: Sequence[Token]) -> bool:
-    between = {t.text.casefold() for t in tokens[one.last : other.first]}
-    return between <= {"and", ",", "or"} and bool(between)
 
 
 def _outermost(mentions: list[Mention]) -> Iterator[Mention]:

@@ -10,7 +10,8 @@ from itertools import tee
 from typing import TYPE_CHECKING, Any
 
 from kgraph.annotate.blocks import Block, blocks
-from kgraph.annotate.mentions import EntityLabel, MentionFinder
+from kgraph.annotate.cores import EntityLabel
+from kgraph.annotate.mentions import MentionFinder
 from kgraph.annotate.names import NameIndex, NameMatch
 from kgraph.errors import ModelMissingError
 from kgraph.model import AnnotatedDocument, Document, KnownName, NameGuard, Sentence, Span, Token

@@ -88,7 +88,9 @@ class Lexicon:
 def load_lexicon() -> Lexicon:
     """Return the bundled lexicon."""
     classes = load_classes()
-    return Lexicon(sense for name in SENSE_FILES for sense in _read_senses(name, classes))
+    folder = files("kgraph.extract") / "lexicon"
+    texts = {name: (folder / name).read_text("utf-8") for name in SENSE_FILES}
+    return Lexicon(sense for name, text in texts.items() for sense in read_senses(text, name, classes))
 
 
 @cache
@@ -104,13 +106,24 @@ def rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield a lexicon file's rows with their line numbers; a missing file has none."""
     file = files("kgraph.extract") / "lexicon" / name
     if file.is_file():
-        reader = csv.DictReader(StringIO(file.read_text("utf-8")))
-        for row in reader:
-            yield reader.line_num, {k: (v or "").strip() for k, v in row.items() if k}
+        yield from _rows_of(file.read_text("utf-8"))
 
 
-def _read_senses(name: str, classes: Mapping[str, frozenset[str]]) -> Iterator[Sense]:
-    for line, row in rows(name):
+def _rows_of(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    reader = csv.DictReader(StringIO(text))
+    for row in reader:
+        yield reader.line_num, {k: (v or "").strip() for k, v in row.items() if k}
+
+
+def read_senses(text: str, name: str, classes: Mapping[str, frozenset[str]]) -> Iterator[Sense]:
+    """Yield the senses in a file's text; ``name`` is the file's, for errors.
+
+    Raises
+    ------
+    FactsError
+        For a broken row, with file, line and column.
+    """
+    for line, row in _rows_of(text):
         yield _sense(row, f"{name}:{line}", classes)
 
 

@@ -4,19 +4,22 @@ Read once; every row names its source in the file. A broken row is an error that
 line and column.
 """
 
-import csv
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from importlib.resources import files
-from io import StringIO
 
-from kgraph.errors import FactsError
 from kgraph.identity import BASE, actor_iri, unknown_actor_key
 from kgraph.model import Actor, ActorKind, KnownName, NameGuard, NameSense, Office
+from kgraph.resolve.entries import (
+    Term,
+    organ_of,
+    organisation_of,
+    rows,
+    split,
+    state_of,
+    term_of,
+)
 
 # Groups whose members are named one by one too ("a protester", "a gunman").
 _MEMBERS = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP, ActorKind.PERSON})
@@ -29,71 +32,20 @@ _SUFFIXES = frozenset({"Jr.", "Sr.", "Lama"})
 HEADS = ("president", "prime minister", "chancellor", "monarch", "supreme leader", "general secretary")
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state or territory."""
-
-    key: str
-    name: str
-    iso3: str | None
-    wikidata: str | None
-    adjective: str
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """An organisation, armed group, organ with a name of its own, party or generic actor."""
-
-    key: str
-    name: str
-    kind: ActorKind
-    iso3: str | None
-    wikidata: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One person's term in one office; ``start`` and ``end`` are days, None where open or unknown."""
-
-    person: str
-    name: str
-    office: str
-    post: str
-    represents: str
-    start: date | None
-    end: date | None
-    wikidata: str | None
-
-    def covers(self, day: date | None) -> bool:
-        """Tell whether the term holds on a day; on no known day every term does."""
-        if day is None:
-            return True
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Organ:
-    """A common noun for a part of a state or a group of people in it ("foreign ministry")."""
-
-    noun: str
-    kind: ActorKind
-    pattern: str
-
-
 class ActorTable:
     """All actors known by name."""
 
     def __init__(self, base: str = BASE) -> None:
         self.base = base
-        self.states = {r["key"]: _state(r) for _, r in rows("states.csv")}
-        self.organisations = {r["key"]: _organisation(r, line) for line, r in rows("organisations.csv")}
+        self.states = {r["key"]: state_of(r) for _, r in rows("states.csv")}
+        self.organisations = {r["key"]: organisation_of(r, line) for line, r in rows("organisations.csv")}
         self.terms: dict[str, list[Term]] = {}
         self._by_office: dict[tuple[str, str], list[Term]] = {}
         for line, row in rows("leaders.csv"):
-            term = _term(row, line)
+            term = term_of(row, line)
             self.terms.setdefault(term.person, []).append(term)
             self._by_office.setdefault((term.office, term.represents), []).append(term)
-        self.organs = {r["noun"]: _organ(r, line) for line, r in rows("organs.csv")}
+        self.organs = {r["noun"]: organ_of(r, line) for line, r in rows("organs.csv")}
         self.offices = {r["title"]: r["office"] for _, r in rows("offices.csv")}
         self._state_by_iso3 = {s.iso3: s.key for s in self.states.values() if s.iso3}
 
@@ -106,7 +58,7 @@ class ActorTable:
             yield KnownName(row["alias"], row["key"], ActorKind.STATE, sense)
         for _, row in rows("organisations.csv"):
             kind = self.organisations[row["key"]].kind
-            for alias in {row["name"], *_split(row["aliases"])}:
+            for alias in {row["name"], *split(row["aliases"])}:
                 yield KnownName(alias, row["key"], kind)
         for _, row in rows("organisation_names.csv"):
             kind = self.organisations[row["key"]].kind
@@ -123,7 +75,7 @@ class ActorTable:
         aliases: dict[str, dict[str, NameSense]] = {}
         for _, row in rows("leaders.csv"):
             found = aliases.setdefault(row["key"], {})
-            for alias in (row["name"], *_split(row["aliases"])):
+            for alias in (row["name"], *split(row["aliases"])):
                 found[alias] = NameSense.PERSON if " " in alias or "-" in alias else NameSense.SURNAME
             if (last := _family_name(row)) is not None:
                 found.setdefault(last, NameSense.SURNAME)
@@ -134,7 +86,7 @@ class ActorTable:
     def guards(self) -> Iterator[NameGuard]:
         """Yield the word-sense guards."""
         for _, row in rows("guards.csv"):
-            yield NameGuard(row["alias"], frozenset(_split(row["words"])), row["condition"] == "next")
+            yield NameGuard(row["alias"], frozenset(split(row["words"])), row["condition"] == "next")
 
     # -- actors -----------------------------------------------------------------------
 
@@ -215,7 +167,7 @@ class ActorTable:
     def _organisation_by_name(self) -> dict[str, str]:
         found: dict[str, str] = {}
         for _, row in rows("organisations.csv"):
-            for alias in (row["name"], *_split(row["aliases"])):
+            for alias in (row["name"], *split(row["aliases"])):
                 found.setdefault(alias.casefold(), row["key"])
         return found
 
@@ -310,15 +262,6 @@ def load_table(base: str = BASE) -> ActorTable:
     return ActorTable(base)
 
 
-def rows(name: str) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Yield the rows of a facts file with their line numbers."""
-    file = files("kgraph.resolve") / "facts" / name
-    if file.is_file():
-        reader = csv.DictReader(StringIO(file.read_text("utf-8")))
-        for row in reader:
-            yield reader.line_num, {k: (v or "").strip() for k, v in row.items() if k}
-
-
 def _family_name(row: Mapping[str, str]) -> str | None:
     """Return the last word of a name where that is what people are called by afterwards.
 
@@ -336,58 +279,6 @@ def _singular(plural: str) -> str:
     if plural.endswith("ies"):
         return f"{plural[:-3]}y"
     return plural[:-1] if plural.endswith("s") and not plural.endswith("ss") else plural
-
-
-def _split(text: str) -> list[str]:
-    return [part.strip() for part in text.split("|") if part.strip()]
-
-
-def _state(row: Mapping[str, str]) -> State:
-    return State(row["key"], row["name"], row["iso3"] or None, row["wikidata"] or None, row["adjective"])
-
-
-def _organisation(row: Mapping[str, str], line: int) -> Organisation:
-    kind = _kind(row["kind"], f"organisations.csv:{line}")
-    return Organisation(row["key"], row["name"], kind, row["iso3"] or None, row["wikidata"] or None)
-
-
-def _organ(row: Mapping[str, str], line: int) -> Organ:
-    return Organ(row["noun"], _kind(row["kind"], f"organs.csv:{line}"), row["name"])
-
-
-def _kind(text: str, where: str) -> ActorKind:
-    try:
-        return ActorKind(text)
-    except ValueError:
-        raise FactsError(f"{where}: column kind: {text!r} is no kind of actor") from None
-
-
-def _term(row: Mapping[str, str], line: int) -> Term:
-    where = f"leaders.csv:{line}"
-    return Term(
-        person=row["key"],
-        name=row["name"],
-        office=row["office"],
-        post=row["post"],
-        represents=row["represents"],
-        start=_day(row["start"], where, last=False),
-        end=_day(row["end"], where, last=True),
-        wikidata=row["wikidata"] or None,
-    )
-
-
-def _day(text: str, where: str, *, last: bool) -> date | None:
-    """Read a day; a month or year alone is its first day as a start and its last as an end."""
-    if not text:
-        return None
-    parts = text.split("-")
-    try:
-        year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else (12 if last else 1)
-        if len(parts) == 3:
-            return date(year, month, int(parts[2]))
-        return date(year, month, monthrange(year, month)[1] if last else 1)
-    except ValueError:
-        raise FactsError(f"{where}: {text!r} is neither a day, a month nor a year") from None
 
 
 def _days_off(term: Term, day: date | None) -> int:

@@ -1,0 +1,85 @@
+"""Cores: the words that name someone, before the noun phrase around them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgraph.model import ActorKind, KnownName, MentionForm, NameSense, Span, Token
+
+# Of what a group or an office may be, the likeliest first.
+_OWNERS = (
+    ActorKind.STATE,
+    ActorKind.INTERNATIONAL_ORGANIZATION,
+    ActorKind.ARMED_GROUP,
+    ActorKind.PARTY,
+    ActorKind.PERSON,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLabel:
+    """A span that the recogniser labels ("PERSON", "ORG", "GPE", "NORP")."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The tokens ``[first, last)`` that name someone, before the noun phrase around them."""
+
+    first: int
+    last: int
+    form: MentionForm
+    kind: ActorKind | None
+    names: tuple[KnownName, ...] = ()
+    sense: NameSense | None = None
+
+
+def whole_person(tokens: Sequence[Token], entity: Core, known: Sequence[Core]) -> Core | None:
+    """Return a person's full name that ends in a shorter known name, with those it may still stand for.
+
+    "Antony J. Blinken" ends in a known surname and agrees with its bearer; "Jan Jordan" and "Hunter
+    Biden" end in known names and are someone else.
+    """
+    if entity.kind is not ActorKind.PERSON:
+        return None
+    inside = [c for c in known if entity.first <= c.first and c.last <= entity.last]
+    inside = [
+        c for c in inside if c.form is MentionForm.NAME and c.last - c.first < entity.last - entity.first
+    ]
+    for core in inside:
+        if core.last == entity.last:
+            first = tokens[entity.first].text.casefold().strip(".")
+            people = [n for n in core.names if n.kind is ActorKind.PERSON]
+            agreeing = tuple(n for n in people if _agrees(first, n.key.split("-")))
+            return Core(entity.first, entity.last, MentionForm.NAME, ActorKind.PERSON, agreeing)
+    if any(is_surname(core) for core in inside):
+        # "Pavel Zorbin" is no Pavel known by that family name.
+        return Core(entity.first, entity.last, MentionForm.NAME, ActorKind.PERSON)
+    return None
+
+
+def _agrees(first_name: str, parts: Sequence[str]) -> bool:
+    """Tell whether a first name or an initial fits a known person's key ("antony", "blinken")."""
+    return any(part.startswith(first_name) or first_name.startswith(part) for part in parts[:-1])
+
+
+def is_surname(core: Core) -> bool:
+    """Tell whether a core is a family name alone."""
+    return bool(core.names) and core.names[0].sense is NameSense.SURNAME
+
+
+def nationalities_in(inside: Sequence[Core], tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return the first name inside of the best kind, and those joined to it."""
+    for kind in _OWNERS:
+        named = [core for core in inside if core.kind is kind and core.names]
+        if named:
+            first = named[0]
+            joined = [c for c in named[1:] if _are_joined(first, c, tokens)]
+            return tuple(dict.fromkeys(c.names[0].key for c in (first, *joined)))
+    return ()
+
+
+def _are_joined(one: Core, other: Core, tokens: Sequence[Token]) -> bool:
+    between = {t.text.casefold() for t in tokens[one.last : other.first]}
+    return between <= {"and", ",", "or"} and bool(between)
