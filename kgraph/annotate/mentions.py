@@ -31,7 +31,15 @@ _RANK = {
     MentionForm.PRONOUN: 2,
 }
 # Words that the recogniser takes for names and that are none.
-_NOT_NAMES = frozenset({"COVID-19", "Covid-19", "Internet", "Treaty", "Constitution"})
+_NOT_NAMES = frozenset({"COVID", "Covid", "COVID-19", "Covid-19", "Internet", "Treaty", "Constitution"})
+# The recogniser takes papers, meetings and wares for organisations; they act for nobody.
+_NO_ACTORS = frozenset(
+    """accord accords act agreement alliance bill charter clause code communique constitution convention
+    covenant declaration decree doctrine framework initiative law memorandum package pact partnership plan
+    policy programme program proposal protocol resolution roadmap statute strategy treaty anniversary
+    conference day dialogue exercise festival games meeting olympics prize session summit talks week
+    covid internet missile pipeline vaccine virus visa""".split()  # noqa: SIM905
+)
 
 
 class MentionFinder:
@@ -121,6 +129,8 @@ class MentionFinder:
             first, last = self._whole_name(first, last)
         words = [t.text for t in self._tokens[first:last]]
         if not words or not words[0][:1].isupper() or words[0] in _NOT_NAMES:
+            return None
+        if label.label == "ORG" and words[-1].casefold() in _NO_ACTORS:
             return None
         sense = NameSense.TERRITORY if label.label == "GPE" else None
         return Core(first, last, MentionForm.NAME, _LABEL_KIND[label.label], sense=sense)

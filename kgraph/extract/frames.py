@@ -34,6 +34,7 @@ _ALONE = {
 }
 _ANY_OBJECT = ("obj", "iobj", "to", "with", "against", "on", "from", "into", "in", "for")
 _BARE = 0.6
+_THEIR = frozenset({"their", "its", "his", "her"})
 
 
 class FrameReader:
@@ -224,8 +225,11 @@ class FrameReader:
     def _inner_targets(inner: Act, sources: Fillers) -> Fillers:
         """Return whom the inner act is aimed at; its doer, where someone else does it."""
         spans = {f.mention.span for f in sources}
-        targets = tuple(f for f in inner.targets if f.mention.span not in spans)
-        return targets or tuple(f for f in inner.sources if f.mention.span not in spans)
+        others = [f for f in (*inner.targets, *inner.sources) if f.mention.span not in spans]
+        # "Pledged to continue their work": whose it is, is said already.
+        named = tuple(f for f in others if f.mention.text.casefold() not in _THEIR)
+        targets = tuple(f for f in named if f in inner.targets)
+        return targets or named
 
     def consumed(self, index: int) -> set[int]:
         """Return the tokens whose acts are only the content of the act at ``index``."""
