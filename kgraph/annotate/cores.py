@@ -72,12 +72,19 @@ def is_surname(core: Core) -> bool:
 def nationalities_in(inside: Sequence[Core], tokens: Sequence[Token]) -> tuple[str, ...]:
     """Return the first name inside of the best kind, and those joined to it."""
     for kind in _OWNERS:
-        named = [core for core in inside if core.kind is kind and core.names]
+        named = [c for c in inside if c.kind is kind and c.names and not _is_hyphened(c, tokens)]
         if named:
             first = named[0]
             joined = [c for c in named[1:] if _are_joined(first, c, tokens)]
             return tuple(dict.fromkeys(c.names[0].key for c in (first, *joined)))
     return ()
+
+
+def _is_hyphened(core: Core, tokens: Sequence[Token]) -> bool:
+    """Tell "pro-Russian rebels" and "Saudi-led troops" from those of Russia and Saudi Arabia."""
+    before = tokens[core.first - 1].text if core.first else ""
+    after = tokens[core.last].text if core.last < len(tokens) else ""
+    return before == "-" or after == "-"
 
 
 def _are_joined(one: Core, other: Core, tokens: Sequence[Token]) -> bool:

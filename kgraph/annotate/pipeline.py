@@ -89,11 +89,23 @@ def load_model(name: str) -> "Language":
         raise ModelMissingError(
             f"the package {name!r} is no language pipeline: {error}", hint="name one that spaCy can load"
         ) from error
+    _split_abbreviated_pairs(nlp)
     if "parser" not in nlp.pipe_names:
         raise ModelMissingError(
             f"the language pipeline {name!r} has no dependency parser", hint="name a pipeline with a parser"
         )
     return nlp
+
+
+def _split_abbreviated_pairs(nlp: "Language") -> None:
+    """Make the tokenizer split "U.S.-Japan", as it splits "France-Japan"."""
+    from spacy.util import compile_infix_regex
+
+    from spacy.tokenizer import Tokenizer
+
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
+    if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def _with_end(document: Document) -> Iterator[Block]:

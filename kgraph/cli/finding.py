@@ -97,7 +97,7 @@ def _statement_records(stages: "Pipeline", intake: Intake) -> Iterator[dict[str,
 def actors(paths: Paths, format_: Format = RecordFormat.TABLE, model: Model = None) -> None:
     """Print the mentions of actors, who each stands for, and by which rule.
 
-    A mention that stands for nobody is printed with the reason; one that stands for two, twice.
+    A mention that stands for two is printed twice; one that stands for nobody, not at all.
 
     Try:
 

@@ -63,9 +63,8 @@ def pair_record(found: PairRelation) -> Record:
 
 
 def outcome_records(outcome: Outcome) -> Iterator[Record]:
-    """Yield whom a mention stands for: one record, two for "both sides", a null actor with the reason."""
+    """Yield whom a mention stands for: one record, several for "both sides", none for nobody."""
     if isinstance(outcome, Unresolved):
-        yield {"actor": None, "how": outcome.reason, "confidence": None}
         return
     for one in outcome.members if isinstance(outcome, Group) else (outcome,):
         yield {"actor": actor_record(one.actor), "how": one.how, "confidence": one.confidence}

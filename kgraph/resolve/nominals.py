@@ -16,6 +16,9 @@ _OWNERS = {
     "his": frozenset({ActorKind.PERSON}),
     "her": frozenset({ActorKind.PERSON}),
 }
+# Groups whose words say more than their pattern: "pro-democracy protesters", "senior officials".
+_AS_WRITTEN = frozenset({ActorKind.POPULATION, ActorKind.GENERIC, ActorKind.PERSON})
+_NOT_NAMING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "RB", "RBR", "JJR", "WP$", "WDT"})
 _FORCES = frozenset({ActorKind.ARMED_GROUP, ActorKind.PUBLIC_BODY})
 # Offices of which a state has one holder at a time; of its ambassadors there are many.
 _HELD_ALONE = frozenset(HEADS) | {
@@ -28,7 +31,7 @@ _HELD_ALONE = frozenset(HEADS) | {
     "secretary-general",
     "opposition leader",
 }
-_NOT_NOW = frozenset({"former", "ex", "then", "late", "next", "future", "outgoing", "incoming", "deputy"})
+_NOT_NOW = frozenset({"former", "ex", "then", "late", "next", "future", "outgoing", "incoming"})
 # Offices whose holder need not be known: someone in it may act without a name.
 _UNNAMED = frozenset({"spokesperson", "other", "envoy", "ambassador", "leader"})
 
@@ -72,8 +75,10 @@ class NominalResolver:
         state = self._state_of(mention)
         if self._table.organs[noun].kind is ActorKind.STATE:
             return self._state_itself(mention, state)
-        how = "organ of a state" if state else "organ without a state"
-        return Referent(self._table.organ(noun, state), how, 0.85)
+        kind = self._table.organs[noun].kind
+        if state is None or kind in _AS_WRITTEN:
+            return replace(self._namer.made(mention, kind, self._described(mention)), confidence=0.85)
+        return Referent(self._table.organ(noun, state), "organ of a state", 0.85)
 
     def _group_itself(self, mention: Mention, noun: str) -> Referent | None:
         """Resolve "Houthi fighters", "rebels of the FARC", "NATO forces": the group that they are of."""
@@ -95,6 +100,10 @@ class NominalResolver:
         """Return the state named in the mention, or whose possessive pronoun stands in it."""
         if mention.nationality in self._table.states:
             return mention.nationality
+        if mention.nationality in self._table.organs:
+            # "The country's army".
+            before = self._discourse.last_state(mention)
+            return self._table.state_key(before.actor.iso3) if before else None
         if mention.nationality in self._table.terms:
             # "The Assad regime", "Biden's administration".
             return self._table.state_key(self._table.person(mention.nationality, self._day).iso3)
@@ -150,6 +159,21 @@ class NominalResolver:
         first = tokens[mention.first].text.casefold()
         words = {t.text.casefold() for t in tokens[mention.first : mention.head]}
         return not self._is_plural(mention) and first not in _INDEFINITE and words.isdisjoint(_NOT_NOW)
+
+    def _described(self, mention: Mention) -> str:
+        """Return a group's words without articles, counts and owners' pronouns."""
+        tokens = self._discourse.annotated.tokens[mention.first : mention.last]
+        start = 0
+        while start < len(tokens) - 1 and (
+            tokens[start].tag in _NOT_NAMING or tokens[start].pos in ("NUM", "PUNCT")
+        ):
+            start += 1
+        words = " ".join(
+            self._discourse.annotated.document.text[tokens[start].start : mention.span.end].split()
+        )
+        begins = self._discourse.annotated.sentences[tokens[start].sentence].first == tokens[start].index
+        common = begins and not mention.nationalities and words[1:2].islower()
+        return words[0].lower() + words[1:] if common else words
 
     def _bare(self, mention: Mention) -> str:
         words = " ".join(mention.text.split())

@@ -167,7 +167,7 @@ def test_words_for_two_stand_for_the_last_two_named(pipeline, text, expected):
             "The French parliament", "French Parliament", ActorKind.PUBLIC_BODY, "FRA", id="parliament"
         ),
         pytest.param(
-            "French protesters", "French Protesters", ActorKind.POPULATION, None, id="a people's part"
+            "French protesters", "French protesters", ActorKind.POPULATION, None, id="a people's part"
         ),
         pytest.param("Protesters", "protesters", ActorKind.POPULATION, None, id="of no state"),
     ],
