@@ -8,6 +8,7 @@ from kgraph.model import ActorKind, KnownName, MentionForm, NameSense, Span, Tok
 # Of what a group or an office may be, the likeliest first.
 _OWNERS = (
     ActorKind.STATE,
+    ActorKind.GOVERNMENT,
     ActorKind.INTERNATIONAL_ORGANIZATION,
     ActorKind.ARMED_GROUP,
     ActorKind.PARTY,

@@ -5,6 +5,7 @@ entity recogniser.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kgraph.annotate.cores import Core, EntityLabel, is_surname, nationalities_in, whole_person
 from kgraph.annotate.names import NameMatch
@@ -69,7 +70,10 @@ class MentionFinder:
             if taken.isdisjoint(range(core.first, core.last)):
                 taken.update(range(core.first, core.last))
                 cores.append(core)
-        return sorted(cores, key=lambda core: core.first)
+        ordered = sorted(cores, key=lambda core: core.first)
+        return [
+            _person_by_title(before, core) for before, core in zip([None, *ordered], ordered, strict=False)
+        ]
 
     def _candidates(self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]) -> Iterator[Core]:
         known = [core for match in matches if (core := self._known(match))]
@@ -284,6 +288,15 @@ class MentionFinder:
             if named and named.form is MentionForm.NAME and named.first <= last + 2:
                 return named.last
         return last
+
+
+def _person_by_title(before: Core | None, core: Core) -> Core:
+    """Return a name behind a title as a person's, whatever the recogniser took it for."""
+    titled = before is not None and before.last == core.first and before.form is MentionForm.NOMINAL
+    unknown = core.form is MentionForm.NAME and not core.names and core.kind is ActorKind.ORGANIZATION
+    if titled and unknown and before is not None and before.kind in (ActorKind.PERSON, ActorKind.GENERIC):
+        return replace(core, kind=ActorKind.PERSON)
+    return core
 
 
 def _outermost(mentions: list[Mention]) -> Iterator[Mention]:

@@ -99,9 +99,8 @@ def load_model(name: str) -> "Language":
 
 def _split_abbreviated_pairs(nlp: "Language") -> None:
     """Make the tokenizer split "U.S.-Japan", as it splits "France-Japan"."""
-    from spacy.util import compile_infix_regex
-
     from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex
 
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
     if isinstance(nlp.tokenizer, Tokenizer):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense
 
 COLLECTIVE = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.GENERIC}
+_ORGANISED = COLLECTIVE - {ActorKind.STATE, ActorKind.POPULATION}
 # How many sentences back a pronoun may point, and how many mentions are looked at.
 _REACH = 2
 _WINDOW = 25
@@ -79,6 +80,20 @@ class Discourse:
         for _, referent in reversed(self._said):
             if referent.actor.kind is ActorKind.PERSON:
                 yield referent
+
+    def only_state(self) -> str | None:
+        """Return the code of the one state that all said so far is of; None for none or several."""
+        codes = {referent.actor.iso3 for _, referent in self._said if referent.actor.iso3}
+        return codes.pop() if len(codes) == 1 else None
+
+    def organisation_called(self, words: str) -> Referent | None:
+        """Return the last organisation whose name has all of some words ("the Council")."""
+        wanted = set(words.casefold().split())
+        for earlier, referent in reversed(self._said):
+            named = set(referent.actor.name.casefold().split())
+            if referent.actor.kind in _ORGANISED and earlier.form is MentionForm.NAME and wanted < named:
+                return referent
+        return None
 
     def titled(self, mention: Mention) -> Referent | None:
         """Return the last person named with all the words of a title ("the Deputy Secretary")."""

@@ -1,5 +1,7 @@
 """Whom a name means: a known actor on the document's day, or one made from the words."""
 
+from dataclasses import replace
+
 from kgraph.identity import actor_iri, unknown_actor_key
 from kgraph.model import Actor, ActorKind, Mention, NameSense
 from kgraph.resolve.discourse import Discourse, Outcome, Referent, Unresolved, again
@@ -26,6 +28,9 @@ class Namer:
             return self._unknown(mention)
         if mention.sense in (NameSense.PERSON, NameSense.SURNAME):
             return self._person(mention)
+        if mention.sense is NameSense.TERRITORY:
+            # A part of a land is not its state: "the Gaza Strip" is not Palestine.
+            return replace(self.made(mention, ActorKind.GENERIC, self._core(mention)), how="name:territory")
         if mention.sense is NameSense.PEOPLE:
             return Referent(self._table.people(mention.keys[0]), "name:people", 0.95)
         actor = self._table.known(mention.keys[0], self._day)
@@ -87,6 +92,8 @@ class Namer:
             same_first_name = before.actor.name.split()[0] == words[0]
             if len(words) == 1 or (mention.kind is ActorKind.PERSON and same_first_name):
                 return again(before, "name said before")
+        if mention.kind is ActorKind.ORGANIZATION and (whole := self._discourse.organisation_called(name)):
+            return again(whole, "organisation by a part of its name", 0.8)
         if mention.kind is None:
             return Unresolved("a place or a people that the table does not know")
         kind = self._table.kind_by_noun(name) if mention.kind is ActorKind.ORGANIZATION else mention.kind

@@ -9,6 +9,7 @@ from kgraph.resolve.table import HEADS, ActorTable
 
 _ARTICLES = ("the ", "an ", "a ")
 _INDEFINITE = frozenset({"a", "an", "some", "any", "former", "another", "one", "other"})
+_OF_ONE_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKind.PERSON})
 _STATE_LIKE = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 _OWNERS = {
     "its": _STATE_LIKE,
@@ -97,20 +98,32 @@ class NominalResolver:
         return again(before, "the state said before", 0.7) if before else Unresolved("a state without a name")
 
     def _state_of(self, mention: Mention) -> str | None:
-        """Return the state named in the mention, or whose possessive pronoun stands in it."""
-        if mention.nationality in self._table.states:
-            return mention.nationality
-        if mention.nationality in self._table.organs:
+        """Return the state that a mention names, or that its words point back to."""
+        named = mention.nationality
+        if named is not None:
+            return named if named in self._table.states else self._state_behind(mention, named)
+        first = self._discourse.annotated.tokens[mention.first]
+        owners = _OWNERS.get(first.text.casefold()) if first.tag == "PRP$" else None
+        if owners:
+            owner = self._discourse.nearest(mention, owners)
+            return self._table.state_key(owner.actor.iso3) if owner else None
+        if first.text.casefold() == "the" and mention.kind in _OF_ONE_STATE:
+            # "The government" in a text about one state.
+            return self._table.state_key(self._discourse.only_state())
+        return None
+
+    def _state_behind(self, mention: Mention, named: str) -> str | None:
+        """Return the state of the organ, person or "country" that a mention names as its owner."""
+        if named in self._table.terms:
+            # "The Assad regime", "Biden's administration".
+            return self._table.state_key(self._table.person(named, self._day).iso3)
+        if named in self._table.organs:
             # "The country's army".
             before = self._discourse.last_state(mention)
             return self._table.state_key(before.actor.iso3) if before else None
-        if mention.nationality in self._table.terms:
-            # "The Assad regime", "Biden's administration".
-            return self._table.state_key(self._table.person(mention.nationality, self._day).iso3)
-        first = self._discourse.annotated.tokens[mention.first]
-        owners = _OWNERS.get(first.text.casefold()) if first.tag == "PRP$" else None
-        owner = self._discourse.nearest(mention, owners) if owners else None
-        return self._table.state_key(owner.actor.iso3) if owner else None
+        # "Syrian government forces" are of the government's state.
+        owner = self._table.organisations.get(named)
+        return self._table.state_key(owner.iso3) if owner else None
 
     def _officer(self, mention: Mention) -> Outcome:
         office = mention.office or ""

@@ -17,6 +17,7 @@ _THING = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "them", "their"})
 _SINGULAR_FIRST = frozenset({"i", "my"})
 _PLURAL_FIRST = frozenset({"we", "us", "our"})
+_SPEAKING = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
 _PRONOUN = 0.6
 
 
@@ -44,7 +45,7 @@ class ReferentFinder:
         return outcomes
 
     def _resolve(self, mention: Mention) -> Outcome:
-        if mention.is_group and (group := self._discourse.last_two(mention, _group_kinds(mention))):
+        if mention.is_group and (group := self._group(mention)):
             return group
         if mention.form is MentionForm.PRONOUN:
             return self._pronoun(mention)
@@ -52,10 +53,17 @@ class ReferentFinder:
             return self._nominals.resolve(mention)
         return self._names.resolve(mention)
 
+    def _group(self, mention: Mention) -> Outcome | None:
+        """Return the two that a word for both stands for; those who act before those who are talked of."""
+        for kinds in _group_kinds(mention):
+            if group := self._discourse.last_two(mention, kinds):
+                return group
+        return None
+
     def _pronoun(self, mention: Mention) -> Outcome:
         word = mention.text.casefold()
         if word in _PLURAL_FIRST:
-            return self._publisher or Unresolved("first person without a known publisher")
+            return self._publisher or self._speaking(mention)
         if word in _SINGULAR_FIRST:
             return self._speaker()
         kinds = frozenset({ActorKind.PERSON}) if word in _PERSON else COLLECTIVE
@@ -65,6 +73,13 @@ class ReferentFinder:
         if found is None:
             return Unresolved("a pronoun without an antecedent")
         return again(found, f"pronoun:{word}", _PRONOUN)
+
+    def _speaking(self, mention: Mention) -> Outcome:
+        """Return the state or body that spoke last: "Mali condemns ... and we will ..."."""
+        found = self._discourse.nearest(mention, _SPEAKING)
+        if found is None:
+            return Unresolved("first person without a known publisher")
+        return again(found, "first person:who spoke last", _PRONOUN)
 
     def _speaker(self) -> Outcome:
         """Return who says "I": the publisher where it is a person, else the head of its state."""
@@ -86,13 +101,15 @@ class ReferentFinder:
         return Referent(actor, "first person:publisher", 0.8) if actor else None
 
 
-def _group_kinds(mention: Mention) -> frozenset[ActorKind]:
-    """Return of which kinds the two that a group word stands for may be."""
+def _group_kinds(mention: Mention) -> tuple[frozenset[ActorKind], ...]:
+    """Return of which kinds the two that a group word stands for may be, the likeliest first."""
+    persons = frozenset({ActorKind.PERSON})
+    states = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
     if mention.form is MentionForm.NOMINAL and mention.sense is NameSense.OFFICE:
-        return frozenset({ActorKind.PERSON})
+        return (persons,)
     if mention.kind in (ActorKind.STATE, ActorKind.GOVERNMENT):
-        return frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
-    return frozenset({ActorKind.PERSON, ActorKind.STATE})
+        return (states,)
+    return persons, states
 
 
 def outcomes_of(annotated: AnnotatedDocument, table: ActorTable) -> dict[Mention, Outcome]:
