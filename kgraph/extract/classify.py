@@ -22,7 +22,7 @@ def classify(
 ) -> PairRelation:
     """Return the relation of ``source`` to ``target``, which must be among ``mentions``."""
     name = annotated.document.id
-    parse = Parse(annotated, mentions)
+    parse = Parse(annotated, mentions, lexicon.has_verb)
     frames = FrameReader(parse, lexicon)
     ranked: list[tuple[float, int, Act]] = []
     for sentence in annotated.sentences:

@@ -25,6 +25,7 @@ _NOT_CONTENT = frozenset({"relcl", "appos", "parataxis", "advcl"})
 _CONTENT_PREPOSITIONS = frozenset(
     {"of", "for", "from", "to", "into", "on", "against", "about", "over", "with", "in", "at"}
 )
+_ALWAYS_CONTENT = frozenset({"of", "for", "to", "into", "about", "over"})
 _DEEPEST = 6
 # What an operator says where the lexicon does not know the act below it.
 _ALONE = {
@@ -152,12 +153,12 @@ class FrameReader:
             certainty=_certainty(sense),
         )
 
-    def inner_heads(self, index: int) -> list[int]:
-        """Return the heads of what an operator bears on: clauses, objects, prepositional objects."""
+    def inner_heads(self, index: int, prepositions: frozenset[str]) -> list[int]:
+        """Return the heads of what a word bears on: clauses, objects, some prepositional objects."""
         parse = self._parse
         heads = [*parse.complements(index), *parse.objects(index)]
         for prep in parse.children(index, "prep"):
-            if prep.text.casefold() in _CONTENT_PREPOSITIONS:
+            if prep.text.casefold() in prepositions:
                 heads.extend(t.index for t in parse.children(prep.index, "pobj"))
         return sorted({c for head in heads for c in self._joined(head)})
 
@@ -170,7 +171,7 @@ class FrameReader:
         ]
 
     def _inner_acts(self, index: int) -> Iterator[Act]:
-        for head in self.inner_heads(index):
+        for head in self.inner_heads(index, _CONTENT_PREPOSITIONS):
             yield from self._topmost(head, 0)
 
     def _topmost(self, index: int, depth: int) -> Iterator[Act]:
@@ -241,7 +242,9 @@ class FrameReader:
         ):
             return set()
         below: set[int] = set()
-        for head in self.inner_heads(index):
+        # A phrase that the frame does not ask for ("with its minister meeting ...") is no content.
+        asked = frozenset(part for slot in sense.target for part in slot.split("."))
+        for head in self.inner_heads(index, _ALWAYS_CONTENT | asked):
             # A clause about an actor ("Mali, which shelled ...") speaks for itself; one about a
             # thing ("a deal that ends ...") is part of what is said of the thing.
             outside = _NOT_CONTENT if self._parse.mention_at(head) else _NOT_CONTENT - {"relcl"}

@@ -4,8 +4,9 @@ Pure navigation; no rule and no lexicon is known here. Dependency labels are tho
 spaCy's English pipelines (CLEAR style).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from kgraph.extract.repair import repaired
 from kgraph.model import AnnotatedDocument, Mention, MentionForm, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -25,20 +26,28 @@ _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj"
 
 
 class Parse:
-    """Tokens of a document with their children and the mentions that cover them."""
+    """Tokens of a document with their children and the mentions that cover them.
 
-    def __init__(self, annotated: AnnotatedDocument, mentions: Sequence[Mention] | None = None) -> None:
-        self.tokens = annotated.tokens
+    ``is_verb`` knows the lemmas that a headline's verb may have.
+    """
+
+    def __init__(
+        self,
+        annotated: AnnotatedDocument,
+        mentions: Sequence[Mention] | None = None,
+        is_verb: Callable[[str], bool] = lambda _lemma: False,
+    ) -> None:
         self.annotated = annotated
         self.mentions = annotated.mentions if mentions is None else tuple(mentions)
-        self._children: list[list[int]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            if token.head != token.index:
-                self._children[token.head].append(token.index)
         self._cover: dict[int, Mention] = {}
         for mention in self.mentions:
             for index in range(mention.first, mention.last):
                 self._cover[index] = mention
+        self.tokens = repaired(annotated.tokens, annotated.sentences, self.mention_at, is_verb)
+        self._children: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.index:
+                self._children[token.head].append(token.index)
 
     def children(self, index: int, *deps: str) -> list[Token]:
         """Return the children of a token in text order, of the given labels if any are given."""
@@ -190,6 +199,9 @@ class Parse:
         if not found and self.tokens[index].dep == "relcl":
             gap = [t for t in self.children(index, *_SUBJECTS) if t.text.casefold() not in RELATIVE]
             found = [self.tokens[index].head] if gap else []
+        if not found:
+            # "France attacks Mali": parsers take a short object for an adverbial.
+            found = [t.index for t in self.children(index, "npadvmod") if self.mention_at(t.index)]
         if not found:
             return self._shared_objects(index)
         return [self._antecedent(i) for i in found]

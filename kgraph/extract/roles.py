@@ -42,6 +42,13 @@ class RoleFinder:
             sources, targets = self._completed(index, sense, sources, targets)
         return sources, targets
 
+    def _told(self, index: int, sources: Fillers) -> Fillers:
+        """Read "warns Mali not to attack": parsers take whom is told for the subject of what to do."""
+        for clause in self._parse.complements(index):
+            if any(t.text.casefold() == "to" for t in self._parse.children(clause, "aux")):
+                return self._slots.first(clause, ("own",), avoid=sources)
+        return ()
+
     def _has_thing_for_object(self, index: int, sense: Sense) -> bool:
         """Tell "A and B met the challenge" from "A and B met"."""
         return sense.pos == "verb" and "obj" in sense.target and bool(self._parse.objects(index))
@@ -54,7 +61,7 @@ class RoleFinder:
         if sense.pos == "noun" and (opposed := self._opposed_by(index, sources)):
             return sources, opposed
         if family is Family.PRESSURE:
-            return sources, self.purposed(index)
+            return sources, self._told(index, sources) or self.purposed(index)
         if family is Family.AGREEMENT and sense.pos == "verb":
             return sources, self._slots.first(index, ("iobj",), avoid=sources)
         return sources, ()

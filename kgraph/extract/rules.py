@@ -43,7 +43,7 @@ class RuleExtractor:
         A pair that one sentence relates twice in the same way is claimed once.
         """
         lexicon = self._lexicon or load_lexicon()
-        parse = Parse(annotated)
+        parse = Parse(annotated, is_verb=lexicon.has_verb)
         for sentence in annotated.sentences:
             if sentence.index is None:
                 continue

@@ -79,6 +79,10 @@ class Lexicon:
         for sense in self.senses:
             self._by_word.setdefault((sense.lemma, sense.pos), []).append(sense)
 
+    def has_verb(self, lemma: str) -> bool:
+        """Tell whether the lexicon has a verb with an act of its own."""
+        return any(sense.family is not None for sense in self.of(lemma, "verb"))
+
     def of(self, lemma: str, pos: str) -> list[Sense]:
         """Return the senses of a lemma as ``verb``, ``noun`` or ``adj``, in file order."""
         return self._by_word.get((lemma, pos), [])

@@ -109,14 +109,14 @@ def term_of(row: Mapping[str, str], line: int) -> Term:
         office=row["office"],
         post=row["post"],
         represents=row["represents"],
-        start=_day(row["start"], f"{where}: column start", last=False),
-        end=_day(row["end"], f"{where}: column end", last=True),
+        start=read_day(row["start"], f"{where}: column start", last=False),
+        end=read_day(row["end"], f"{where}: column end", last=True),
         wikidata=row["wikidata"] or None,
     )
 
 
-def _day(text: str, where: str, *, last: bool) -> date | None:
-    """Read a day; a month or year alone is its first day as a start and its last as an end."""
+def read_day(text: str, where: str, *, last: bool) -> date | None:
+    """Return a day, None for no text; a month or year alone is its first day, or its ``last``."""
     if not text:
         return None
     parts = text.split("-")
@@ -126,4 +126,7 @@ def _day(text: str, where: str, *, last: bool) -> date | None:
             return date(year, month, int(parts[2]))
         return date(year, month, monthrange(year, month)[1] if last else 1)
     except ValueError:
-        raise FactsError(f"{where}: {text!r} is neither a day, a month nor a year") from None
+        raise FactsError(
+            f"{where}: {text!r} is neither a day, a month nor a year",
+            hint="write 2024-03-19, 2024-03 or 2024",
+        ) from None

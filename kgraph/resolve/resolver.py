@@ -17,20 +17,23 @@ from kgraph.model import (
     Status,
 )
 from kgraph.plover import Family, polarity_of
+from kgraph.resolve.decisions import Decisions
 from kgraph.resolve.discourse import Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.referents import outcomes_of
 from kgraph.resolve.table import ActorTable, load_table
 
 
 class FactResolver:
-    """Resolves by the bundled actor table and the rules of ``referents``."""
+    """Resolves by the actor table and the rules of ``referents``; the user's decisions have the last word."""
 
-    def __init__(self, table: ActorTable | None = None) -> None:
+    def __init__(self, table: ActorTable | None = None, decisions: Decisions | None = None) -> None:
         self.table = table or load_table()
+        self.decisions = decisions if decisions is not None else Decisions(self.table)
 
     def outcomes(self, annotated: AnnotatedDocument) -> dict[Mention, Outcome]:
         """Return for each mention who it refers to, or why nobody."""
-        return outcomes_of(annotated, self.table)
+        found = outcomes_of(annotated, self.table)
+        return self.decisions.outcomes(annotated, found) if self.decisions else found
 
     def resolve(
         self, annotated: AnnotatedDocument, claims: Sequence[Claim], extractor: str

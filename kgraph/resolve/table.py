@@ -5,13 +5,16 @@ line and column.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from datetime import date
 from functools import cache, cached_property
 
 from kgraph.identity import BASE, actor_iri, unknown_actor_key
 from kgraph.model import Actor, ActorKind, KnownName, NameGuard, NameSense, Office
 from kgraph.resolve.entries import (
+    Organisation,
+    State,
     Term,
     organ_of,
     organisation_of,
@@ -48,11 +51,26 @@ class ActorTable:
         self.organs = {r["noun"]: organ_of(r, line) for line, r in rows("organs.csv")}
         self.offices = {r["title"]: r["office"] for _, r in rows("offices.csv")}
         self._state_by_iso3 = {s.iso3: s.key for s in self.states.values() if s.iso3}
+        self._own_names: tuple[KnownName, ...] = ()
+
+    def extended(
+        self, organisations: Iterable[Organisation], states: Iterable[State], names: Iterable[KnownName]
+    ) -> "ActorTable":
+        """Return a table that knows more actors; their names come before ours."""
+        wider = copy(self)
+        for name, member in vars(ActorTable).items():
+            if isinstance(member, cached_property):
+                wider.__dict__.pop(name, None)
+        wider.organisations = self.organisations | {o.key: o for o in organisations}
+        wider.states = self.states | {s.key: s for s in states}
+        wider._own_names = (*names, *self._own_names)
+        return wider
 
     # -- names ------------------------------------------------------------------------
 
     def names(self) -> Iterator[KnownName]:
         """Yield every surface form with what it may stand for."""
+        yield from self._own_names
         for _, row in rows("state_names.csv"):
             sense = NameSense(row["sense"])
             yield KnownName(row["alias"], row["key"], ActorKind.STATE, sense)

@@ -1,0 +1,72 @@
+"""Parses mended where news misleads the parser: the headline's present tense.
+
+"Mali insults Chad" is tagged as a noun phrase. A sentence whose root is no verb, and in which
+a plural noun that is also a verb stands between a name and a noun phrase, is given that verb.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from kgraph.model import Mention, Sentence, Token
+
+_PLURAL = frozenset({"NNS", "NNPS"})
+_BEGINS_PHRASE = frozenset({"PROPN", "DET", "NUM", "PRON", "ADJ", "NOUN"})
+
+
+def repaired(
+    tokens: Sequence[Token],
+    sentences: Sequence[Sentence],
+    mention_at: Callable[[int], Mention | None],
+    is_verb: Callable[[str], bool],
+) -> tuple[Token, ...]:
+    """Return the tokens with headline verbs made verbs; ``is_verb`` knows lemmas."""
+    mended = list(tokens)
+    for sentence in sentences:
+        words = tokens[sentence.first : sentence.last]
+        if any(t.head == t.index and t.pos in ("VERB", "AUX") for t in words):
+            continue
+        verb = next((t for t in words if _is_headline_verb(t, tokens, sentence, mention_at, is_verb)), None)
+        if verb is not None:
+            _make_verb(mended, verb, sentence, mention_at)
+    return tuple(mended)
+
+
+def _is_headline_verb(
+    token: Token,
+    tokens: Sequence[Token],
+    sentence: Sentence,
+    mention_at: Callable[[int], Mention | None],
+    is_verb: Callable[[str], bool],
+) -> bool:
+    if token.tag not in _PLURAL or not sentence.first < token.index < sentence.last - 1:
+        return False
+    before, after = mention_at(token.index - 1), tokens[token.index + 1]
+    named = before is not None and mention_at(token.index) is None
+    return named and after.pos in _BEGINS_PHRASE and is_verb(token.lemma)
+
+
+def _make_verb(
+    mended: list[Token], verb: Token, sentence: Sentence, mention_at: Callable[[int], Mention | None]
+) -> None:
+    """Hang the name before and the noun phrase after on the verb, and the verb at the root."""
+    subject = mention_at(verb.index - 1)
+    if subject is None:
+        return
+    mended[verb.index] = replace(verb, pos="VERB", tag="VBZ", dep="ROOT", head=verb.index)
+    head = subject.head
+    mended[head] = replace(mended[head], dep="nsubj", head=verb.index)
+    target = _phrase_head(mended, verb.index + 1, sentence.last)
+    if target is not None:
+        mended[target] = replace(mended[target], dep="dobj", head=verb.index)
+
+
+def _phrase_head(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """Return the last noun of the noun phrase that begins at ``start``."""
+    head = None
+    for index in range(start, end):
+        token = tokens[index]
+        if token.pos in ("NOUN", "PROPN", "PRON"):
+            head = index
+        elif token.text not in ("'s", "’s", "-") and token.pos not in ("DET", "ADJ", "NUM", "PART"):
+            break
+    return head
