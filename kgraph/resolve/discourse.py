@@ -64,8 +64,10 @@ class Discourse:
             self._outcomes[index] = referent
         words = referent.actor.name.split()
         if referent.actor.kind is ActorKind.PERSON and len(words) > 1 and "(" not in referent.actor.name:
-            for name in {words[-1], self._core(mention).split()[-1]}:
-                self._persons[name] = referent
+            self._persons[words[-1]] = referent
+            for name in self._core(mention).split():
+                # Family names stand first in much of Asia.
+                self._persons.setdefault(name, referent)
 
     def person_called(self, name: str) -> Referent | None:
         """Return the person last said with this family name."""

@@ -16,6 +16,7 @@ _PERSON = frozenset({"he", "she", "him", "her", "his"})
 _THING = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "them", "their"})
 _SINGULAR_FIRST = frozenset({"i", "my"})
+_RELATIVE = frozenset({"who", "whose"})
 _PLURAL_FIRST = frozenset({"we", "us", "our"})
 _SPEAKING = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
 _PRONOUN = 0.6
@@ -66,6 +67,8 @@ class ReferentFinder:
             return self._publisher or self._speaking(mention)
         if word in _SINGULAR_FIRST:
             return self._speaker()
+        if word in _RELATIVE:
+            return self._antecedent(mention)
         kinds = frozenset({ActorKind.PERSON}) if word in _PERSON else COLLECTIVE
         if word not in _PERSON | _THING | _PLURAL:
             return Unresolved("a pronoun that no rule resolves")
@@ -73,6 +76,16 @@ class ReferentFinder:
         if found is None:
             return Unresolved("a pronoun without an antecedent")
         return again(found, f"pronoun:{word}", _PRONOUN)
+
+    def _antecedent(self, mention: Mention) -> Outcome:
+        """Return whom the noun means that a relative clause describes ("Zarif, who ...")."""
+        at = self._annotated.tokens[mention.head]
+        for _ in range(3):
+            at = self._annotated.tokens[at.head]
+            if at.dep == "relcl":
+                found = self._discourse.at_token(at.head)
+                return again(found, "pronoun:relative") if found else Unresolved("of nobody known")
+        return Unresolved("a pronoun that no rule resolves")
 
     def _speaking(self, mention: Mention) -> Outcome:
         """Return the state or body that spoke last: "Mali condemns ... and we will ..."."""

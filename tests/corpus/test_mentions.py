@@ -1,4 +1,4 @@
-"""Whom words mean in context: every hard class has its mentions, and all but a few known ones are read right."""
+"""Whom words mean in context: each hard class has its mentions; all but a few known ones are read right."""
 
 import re
 from collections import Counter, defaultdict

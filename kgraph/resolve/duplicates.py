@@ -1,0 +1,233 @@
+"""Actors that may be one: proposed with a score and contexts, never merged.
+
+An actor that no table knows is compared with all others of its kind, in the run and in the
+tables; two that the tables know are two. rapidfuzz's one door.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kgraph.identity import actor_iri
+from kgraph.model import Actor, ActorKind, NameSense
+from kgraph.resolve.decisions import Decisions, key_of_iri
+from kgraph.resolve.discourse import Group, Referent
+from kgraph.resolve.table import ActorTable
+from kgraph.resolve.unknown import Context, Sighting, context_of, is_made
+
+# Below this the pairs are mostly of two different actors ("Jane Doe", "John Dow").
+_ALIKE = 0.86
+_PART, _PART_OF_ONE_WORD = 0.9, 0.7
+_UNNAMED = "(unnamed)"
+_FULL_NAMES = frozenset({NameSense.NAME, NameSense.PERSON})
+# What the recogniser calls an organisation may be any of these.
+_ORGANISED = frozenset(
+    [
+        ActorKind.GOVERNMENT,
+        ActorKind.PUBLIC_BODY,
+        ActorKind.INTERNATIONAL_ORGANIZATION,
+        ActorKind.ARMED_GROUP,
+        ActorKind.PARTY,
+        ActorKind.ORGANIZATION,
+    ]
+)
+# One word of these makes another actor, however alike the rest is.
+_TELLING = frozenset(
+    "north south east west northern southern eastern western deputy vice former anti".split()
+)  # noqa: SIM905
+_SILENT = frozenset("the of and for al el de la von van bin ibn".split())  # noqa: SIM905
+# Spellings of one sound in the usual transliterations of Arabic, Persian and Cyrillic.
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        ("kh", "h"),
+        ("gh", "g"),
+        ("zh|dj", "j"),
+        ("ph", "f"),
+        ("ck|q|c(?=[aouklrt])", "k"),
+        ("w", "v"),
+        ("ou|oo", "u"),
+        ("[iy]+[jiy]*|ee|ei|ie|ey", "i"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """Two actors that may be one.
+
+    ``actor`` is known to no table, ``other`` perhaps; ``score`` in [0, 1] says how alike the
+    names are, ``why`` in which way. The contexts are one of each that occurs.
+    """
+
+    score: float
+    actor: Actor
+    other: Actor
+    why: str
+    contexts: tuple[Context, ...]
+
+    @property
+    def decision(self) -> str:
+        """The row that says they are the same."""
+        return f"same,{key_of_iri(self.actor.iri)},{key_of_iri(self.other.iri)},"
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of an actor, as words that sound alike are written alike; ``plain`` as they are."""
+
+    actor: Actor
+    plain: tuple[str, ...]
+    sound: tuple[str, ...]
+
+
+def duplicate_actors(
+    sightings: Iterable[Sighting], table: ActorTable, decisions: Decisions
+) -> list[Duplicate]:
+    """Return the pairs that may be one actor, the most alike first.
+
+    Left out are pairs of different kinds or nationalities, pairs decided not to be the same,
+    generic and unnamed actors. A person called by one word is compared within the run alone.
+    """
+    run = _Run(sightings)
+    pool = _Pool([*run.actors.values(), *_known(table)])
+    best: dict[frozenset[str], Duplicate] = {}
+    for iri in sorted(run.made):
+        for score, why, other in pool.like(run.actors[iri], set(run.actors)):
+            if not decisions.are_apart(run.actors[iri], other):
+                pair = frozenset({iri, other.iri})
+                if pair not in best or score > best[pair].score:
+                    best[pair] = run.duplicate(score, run.actors[iri], other, why)
+    return sorted(best.values(), key=lambda d: (-d.score, d.actor.name, d.actor.iri, d.other.iri))
+
+
+class _Run:
+    """The actors of a run: who they are, how often, where first, and who was made from words."""
+
+    def __init__(self, sightings: Iterable[Sighting]) -> None:
+        self.actors: dict[str, Actor] = {}
+        self.made: set[str] = set()
+        self._mentions: dict[str, int] = {}
+        self._contexts: dict[str, Context] = {}
+        for document, mention, outcome in sightings:
+            members = outcome.members if isinstance(outcome, Group) else (outcome,)
+            for one in members:
+                if isinstance(one, Referent):
+                    iri = one.actor.iri
+                    self.actors.setdefault(iri, one.actor)
+                    self._mentions[iri] = self._mentions.get(iri, 0) + 1
+                    if iri not in self._contexts:
+                        self._contexts[iri] = context_of(document, mention)
+                    if is_made(one):
+                        self.made.add(iri)
+
+    def duplicate(self, score: float, actor: Actor, other: Actor, why: str) -> Duplicate:
+        """Return a pair; of two made ones the rarer is said to be the other."""
+        if other.iri in self.made and self._rank(actor) < self._rank(other):
+            actor, other = other, actor
+        contexts = (self._contexts.get(one.iri) for one in (actor, other))
+        return Duplicate(round(score, 2), actor, other, why, tuple(c for c in contexts if c))
+
+    def _rank(self, actor: Actor) -> tuple[int, int, str]:
+        return -self._mentions[actor.iri], -len(actor.name), actor.iri
+
+
+class _Pool:
+    """All names to compare with, by kind."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self._names: dict[ActorKind, list[_Name]] = {}
+        for actor in actors:
+            if _is_comparable(actor):
+                self._names.setdefault(_class_of(actor.kind), []).append(_name(actor))
+
+    def like(self, actor: Actor, run: set[str]) -> Iterator[tuple[float, str, Actor]]:
+        """Yield the actors that may be this one, how alike and why."""
+        if not _is_comparable(actor):
+            return
+        from rapidfuzz import fuzz, process
+
+        mine = _name(actor)
+        others = self._names[_class_of(actor.kind)]
+        alike = process.extract(
+            " ".join(mine.sound),
+            [" ".join(other.sound) for other in others],
+            scorer=fuzz.token_sort_ratio,
+            score_cutoff=_ALIKE * 100,
+            limit=None,
+        )
+        scores = {index: score / 100 for _, score, index in alike}
+        for index, other in enumerate(others):
+            if other.actor.iri == actor.iri or _contradict(mine, other):
+                continue
+            if len(mine.plain) == 1 and other.actor.iri not in run:
+                continue
+            if index in scores:
+                same = sorted(mine.plain) == sorted(other.plain)
+                yield scores[index], "the same words" if same else "alike", other.actor
+            elif (part := _part(mine, other)) is not None:
+                yield part, "a part of the name", other.actor
+
+
+def _known(table: ActorTable) -> Iterator[Actor]:
+    """Yield whom the tables know, once for each of the full names."""
+    for name in sorted({(n.key, n.alias) for n in table.names() if n.sense in _FULL_NAMES}):
+        actor = table.known(name[0], None)
+        if actor is not None:
+            yield Actor(
+                actor_iri(name[0], table.base), name[1], actor.kind, actor.iso3, acts_for=actor.acts_for
+            )
+
+
+def _is_comparable(actor: Actor) -> bool:
+    return actor.kind is not ActorKind.GENERIC and _UNNAMED not in actor.name and bool(_words(actor.name))
+
+
+def _class_of(kind: ActorKind) -> ActorKind:
+    return ActorKind.ORGANIZATION if kind in _ORGANISED else kind
+
+
+def _contradict(one: _Name, other: _Name) -> bool:
+    """Tell whether kind, nationality, a number or a telling word keeps two apart."""
+    kinds = {one.actor.kind, other.actor.kind}
+    if len(kinds) > 1 and ActorKind.ORGANIZATION not in kinds:
+        return True
+    for mine, theirs in (
+        (one.actor.iso3, other.actor.iso3),
+        (one.actor.acts_for, other.actor.acts_for),
+    ):
+        if mine and theirs and mine != theirs:
+            return True
+    different = set(one.plain) ^ set(other.plain)
+    return any(word in _TELLING or word.isdigit() for word in different)
+
+
+def _part(one: _Name, other: _Name) -> float | None:
+    """Return how likely the shorter name is a part of the longer, None where it is none."""
+    short, long = sorted((one, other), key=lambda name: len(name.sound))
+    if not set(short.sound) < set(long.sound):
+        return None
+    is_person = short.actor.kind is ActorKind.PERSON
+    if len(short.sound) > 1:
+        return _PART if is_person or short is one else None
+    return _PART_OF_ONE_WORD if is_person and short.sound[0] == long.sound[-1] else None
+
+
+def _name(actor: Actor) -> _Name:
+    words = _words(actor.name)
+    return _Name(actor, words, tuple(_sound(word) for word in words))
+
+
+def _words(name: str) -> tuple[str, ...]:
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(c for c in letters if not unicodedata.combining(c) and c not in "'’ʿʾ`")
+    words = re.findall(r"\w+", plain)
+    return tuple(word for word in words if word not in _SILENT) or tuple(words)
+
+
+def _sound(word: str) -> str:
+    for pattern, sound in _SOUNDS:
+        word = pattern.sub(sound, word)
+    return word
