@@ -16,6 +16,10 @@ FEED = """<?xml version="1.0"?>
 <description>Chad praised Niger. Chad signed an agreement with Niger.</description></item></channel></rss>
 """
 QUESTION = "SELECT ?a ?b WHERE { ?a dr:pressures ?b }"
+OWN_ACTORS = """alias,name,kind,iso3,wikidata,valid_from,valid_until
+Ruritania,Ruritania,state,,,,
+the Valley Accord,Accord of the Red Valley,armed-group,,,2024-01-01,2024-12-31
+"""
 
 
 def json_line(**fields: object) -> str:
@@ -71,6 +75,7 @@ def write_files(folder: Path) -> None:
     (folder / "news.jsonl").write_text(news, "utf-8")
     archive = json_line(id="a1", text="Kenya and Uganda signed an agreement.")
     (folder / "archive.jsonl.gz").write_bytes(gzip.compress(archive.encode()))
+    (folder / "my_actors.csv").write_text(OWN_ACTORS, "utf-8")
     (folder / "pairs.jsonl").write_text(PAIRS, "utf-8")
     (folder / "gold.jsonl").write_text(GOLD, "utf-8")
     (folder / "question.rq").write_text(QUESTION, "utf-8")

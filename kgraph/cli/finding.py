@@ -9,6 +9,7 @@ from kgraph.cli.common import (
     Format,
     Intake,
     Model,
+    OwnActors,
     Paths,
     RecordFormat,
     counted,
@@ -16,6 +17,7 @@ from kgraph.cli.common import (
     pipeline,
     print_records,
 )
+from kgraph.config import DECISIONS_FILE
 
 if TYPE_CHECKING:
     from kgraph.pipeline import Pipeline
@@ -64,10 +66,32 @@ _ACTOR_COLUMNS = {
     "iso3": "actor.iso3",
     "how": "how",
 }
+_UNKNOWN_COLUMNS = {
+    "words": "words",
+    "mentions": "mentions",
+    "documents": "documents",
+    "actor": "actor.iri",
+    "kind": "actor.kind",
+    "reasons": "reasons.0",
+    "context": "contexts.0.text",
+}
+_DUPLICATE_COLUMNS = {
+    "score": "score",
+    "actor": "actor.name",
+    "other": "other.name",
+    "why": "why",
+    "decision": "decision",
+    "context": "contexts.0.text",
+}
 _PAIR_COLUMNS = {"id": "id", "family": "family", "type": "type", "confidence": "confidence", "rule": "rule"}
 
 
-def extract(paths: Paths, format_: Format = RecordFormat.TABLE, model: Model = None) -> None:
+def extract(
+    paths: Paths,
+    format_: Format = RecordFormat.TABLE,
+    model: Model = None,
+    own_actors: OwnActors = None,
+) -> None:
     """Print the statements of articles, one a line, without building a graph.
 
     Try:
@@ -75,8 +99,9 @@ def extract(paths: Paths, format_: Format = RecordFormat.TABLE, model: Model = N
     \b
     kgraph extract article.txt
     kgraph extract news.jsonl --format jsonl > statements.jsonl
+    kgraph extract article.txt --actors my_actors.csv
     """
-    stages = pipeline(model=model)
+    stages = pipeline(model=model, actors=own_actors)
     intake = Intake(stages.read(paths))
     records = _statement_records(stages, intake)
     print_records(records, format_, STATEMENT_COLUMNS, csv_columns=STATEMENT_CSV)
@@ -94,20 +119,65 @@ def _statement_records(stages: "Pipeline", intake: Intake) -> Iterator[dict[str,
     note(f"{counted(found, 'statement')}, {dropped} dropped (kgraph build counts the reasons)")
 
 
-def actors(paths: Paths, format_: Format = RecordFormat.TABLE, model: Model = None) -> None:
+def actors(
+    paths: Paths,
+    format_: Format = RecordFormat.TABLE,
+    model: Model = None,
+    own_actors: OwnActors = None,
+    unresolved: Annotated[
+        bool, typer.Option("--unresolved", help="Instead, words that stand for nobody known, counted.")
+    ] = False,
+    duplicates: Annotated[
+        bool, typer.Option("--duplicates", help="Instead, pairs of actors that may be one.")
+    ] = False,
+) -> None:
     """Print the mentions of actors, who each stands for, and by which rule.
 
-    A mention that stands for two is printed twice; one that stands for nobody, not at all.
+    A mention that stands for nobody is printed with the reason; one that stands for two, twice.
+    What --unresolved and --duplicates show is decided by rows of kgraph_decisions.csv.
 
     Try:
 
     \b
     kgraph actors article.txt --format jsonl
+    kgraph actors article.txt --actors my_actors.csv
+    kgraph actors news/ article.txt --unresolved
+    kgraph actors news/ article.txt --duplicates --format csv
     """
-    stages = pipeline(model=model)
+    if unresolved and duplicates:
+        raise typer.BadParameter("give one of --unresolved and --duplicates")
+    stages = pipeline(model=model, actors=own_actors)
     intake = Intake(stages.read(paths))
-    print_records(_actor_records(stages, intake), format_, _ACTOR_COLUMNS)
+    if unresolved:
+        _print_unresolved(stages, intake, format_)
+    elif duplicates:
+        _print_duplicates(stages, intake, format_)
+    else:
+        print_records(_actor_records(stages, intake), format_, _ACTOR_COLUMNS)
     intake.close()
+
+
+def _print_unresolved(stages: "Pipeline", intake: Intake, format_: RecordFormat) -> None:
+    from kgraph.export.records import unknown_record
+    from kgraph.resolve.unknown import unknown_names
+
+    records = [unknown_record(name) for name in unknown_names(stages.actors(intake))]
+    print_records(records, format_, _UNKNOWN_COLUMNS)
+    note(f"to say who is meant, add a row to {DECISIONS_FILE}, below decision,actor,value,note:")
+    note(
+        "  alias,united-states,the Swamp,  or  same,KEY,united-states,  with the key that ends an actor's IRI"
+    )
+
+
+def _print_duplicates(stages: "Pipeline", intake: Intake, format_: RecordFormat) -> None:
+    from kgraph.export.records import duplicate_record
+    from kgraph.resolve.duplicates import duplicate_actors
+
+    resolver = stages.resolver
+    found = duplicate_actors(stages.actors(intake), resolver.table, resolver.decisions)
+    print_records([duplicate_record(pair) for pair in found], format_, _DUPLICATE_COLUMNS)
+    note(f"to decide, add a pair's decision to {DECISIONS_FILE}, below decision,actor,value,note;")
+    note("with not-same for same it is never shown again")
 
 
 def _actor_records(stages: "Pipeline", intake: Intake) -> Iterator[dict[str, object]]:

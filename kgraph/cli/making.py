@@ -9,13 +9,16 @@ import typer
 
 from kgraph.cli.common import (
     STDIO,
+    FoldInto,
     GraphFile,
     Model,
     Out,
+    OwnActors,
     Paths,
     close_reading,
     counted,
     file_output,
+    folded,
     graph_input,
     note,
     pipeline,
@@ -27,7 +30,7 @@ from kgraph.cli.common import (
 from kgraph.plover import Family
 
 if TYPE_CHECKING:
-    from kgraph.pipeline import Graph
+    from kgraph.pipeline import Graph, Pipeline
 
 _DEMO_QUESTION = "most-pressed"
 _TITLE = "Relations in the news"
@@ -49,7 +52,7 @@ def demo(out: Out = Path("output"), model: Model = None) -> None:
     from kgraph.query.run import run_query
 
     articles = Path(__file__).resolve().parent.parent / "demo"
-    _build([str(articles)], out, model, "Diplomacy in bundled articles")
+    _build([str(articles)], out, "Diplomacy in bundled articles", pipeline(model=model))
     question = saved_question(_DEMO_QUESTION)
     graph_file = out / GRAPH_FILE
     chosen = settings(model=model)
@@ -58,7 +61,13 @@ def demo(out: Out = Path("output"), model: Model = None) -> None:
     print_answer(answer, "table", chosen.data_base)
 
 
-def build(paths: Paths, out: Out = Path("output"), model: Model = None, title: Title = _TITLE) -> None:
+def build(
+    paths: Paths,
+    out: Out = Path("output"),
+    model: Model = None,
+    title: Title = _TITLE,
+    own_actors: OwnActors = None,
+) -> None:
     """Read articles and write graph.ttl, graph.html and the counts.
 
     Try:
@@ -66,12 +75,13 @@ def build(paths: Paths, out: Out = Path("output"), model: Model = None, title: T
     \b
     kgraph build article.txt -o output/
     kgraph build news/ feed.xml archive.jsonl.gz
+    kgraph build article.txt --actors my_actors.csv
     """
-    graph = _build(paths, out, model, title)
+    graph = _build(paths, out, title, pipeline(model=model, actors=own_actors))
     close_reading(len(graph.articles), graph.unread)
 
 
-def _build(paths: list[str], out: Path, model: str | None, title: str) -> "Graph":
+def _build(paths: list[str], out: Path, title: str, stages: "Pipeline") -> "Graph":
     from kgraph.export.atomic import check_folder
     from kgraph.pipeline import write_graph
 
@@ -80,7 +90,6 @@ def _build(paths: list[str], out: Path, model: str | None, title: str) -> "Graph
     # An hour of reading is not to be lost to a folder that cannot be written.
     check_folder(out)
     started = time.perf_counter()
-    stages = pipeline(model=model)
     with progress("reading articles") as step:
         graph = stages.build(stages.read(paths), progress=step)
     if not graph.articles:
@@ -116,6 +125,7 @@ def show(
     family: Annotated[
         list[Family] | None, typer.Option(help="Only relations of this family; may be given again.")
     ] = None,
+    fold: FoldInto = None,
 ) -> None:
     """Draw a built graph as one HTML page that opens offline.
 
@@ -124,6 +134,7 @@ def show(
     \b
     kgraph show output/graph.ttl -o crisis.html
     kgraph show output/graph.ttl -o pressure.html --since 2018-01-01 --family pressure
+    kgraph show output/graph.ttl -o states.html --fold state
     """
     from kgraph.pipeline import narrow_graph, open_graph, write_graph_page
 
@@ -138,7 +149,7 @@ def show(
         window_days=chosen.window_days,
     )
     with file_output(out, ".html") as page:
-        write_graph_page(shown, page, title=title)
+        write_graph_page(folded(shown, fold), page, title=title)
 
 
 def export(
@@ -152,6 +163,7 @@ def export(
     format_: Annotated[
         str, typer.Option("--format", help="Another format than the suffix tells, such as nt.")
     ] = "",
+    fold: FoldInto = None,
 ) -> None:
     """Write a built graph in another format: ttl nt trig nq jsonld rdf graphml gexf csv.
 
@@ -160,11 +172,18 @@ def export(
     \b
     kgraph export output/graph.ttl gephi.gexf
     kgraph export output/graph.ttl - --format nt
+    kgraph export output/graph.ttl states.gexf --fold state
     """
+    from kgraph.export.formats import SUFFIXES, TABLE_SUFFIXES
     from kgraph.pipeline import export_graph, open_graph
 
     suffix = f".{format_.lstrip('.')}" if format_ else ""
+    kind = (suffix or target.suffix).lower()
+    if fold is not None and kind in SUFFIXES and kind not in TABLE_SUFFIXES:
+        raise typer.BadParameter(
+            f"--fold does not change RDF, where statements are the graph: fold into {', '.join(TABLE_SUFFIXES)}"
+        )
     with graph_input(graph_file) as path:
         graph = open_graph(path, settings())
     with file_output(target, suffix) as file:
-        export_graph(graph, file, suffix=suffix)
+        export_graph(folded(graph, fold), file, suffix=suffix)

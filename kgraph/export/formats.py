@@ -18,6 +18,9 @@ _TABLES: dict[str, Callable[[Iterable[Relation], Path], None]] = {
 }
 _SYNTAXES: dict[str, Syntax] = {**{f".{syntax}": syntax for syntax in Syntax}, ".rdf": Syntax.RDF_XML}
 
+TABLE_SUFFIXES = tuple(sorted(_TABLES))
+"""Those of relations alone, without the statements as a graph."""
+
 SUFFIXES = tuple(sorted([*_TABLES, *_SYNTAXES]))
 """The suffixes that ``export_file`` knows; the page (``.html``) has a module of its own."""
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from kgraph.model import Actor, PairRelation, Role, Span, Statement
 from kgraph.resolve.discourse import Group, Outcome, Unresolved
+from kgraph.resolve.duplicates import Duplicate
+from kgraph.resolve.unknown import Context, UnknownName
 
 Record = dict[str, object]
 
@@ -68,6 +70,39 @@ def outcome_records(outcome: Outcome) -> Iterator[Record]:
         return
     for one in outcome.members if isinstance(outcome, Group) else (outcome,):
         yield {"actor": actor_record(one.actor), "how": one.how, "confidence": one.confidence}
+
+
+def unknown_record(found: UnknownName) -> Record:
+    """Return words that stand for nobody known as one line of ``kgraph actors --unresolved``."""
+    return {
+        "words": found.words,
+        "actor": actor_record(found.actor) if found.actor else None,
+        "mentions": found.mentions,
+        "documents": found.documents,
+        "reasons": list(found.reasons),
+        "contexts": [_context_record(context) for context in found.contexts],
+    }
+
+
+def duplicate_record(found: Duplicate) -> Record:
+    """Return a pair that may be one actor as one line of ``kgraph actors --duplicates``."""
+    return {
+        "score": found.score,
+        "why": found.why,
+        "actor": actor_record(found.actor),
+        "other": actor_record(found.other),
+        "decision": found.decision,
+        "contexts": [_context_record(context) for context in found.contexts],
+    }
+
+
+def _context_record(context: Context) -> Record:
+    return {
+        "document": context.document,
+        "start": context.start,
+        "end": context.end,
+        "text": context.text,
+    }
 
 
 def span_record(span: Span) -> list[int]:

@@ -8,6 +8,10 @@ from kgraph.model import ActorKind, Mention
 
 _QUANTITIES = frozenset(
     [
+        "some",
+        "many",
+        "most",
+        "batch",
         "thousand",
         "hundred",
         "dozen",

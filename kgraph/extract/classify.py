@@ -10,7 +10,7 @@ from kgraph.extract.parse import Parse
 from kgraph.extract.rules import surviving_acts
 from kgraph.extract.senses import Lexicon
 from kgraph.model import AnnotatedDocument, Mention, Modality, PairRelation, Span
-from kgraph.plover import EventType, Family, announced, family_of
+from kgraph.plover import EventType, Family, Quad, announced, family_of, quad_of
 
 
 def classify(
@@ -24,7 +24,7 @@ def classify(
     name = annotated.document.id
     parse = Parse(annotated, mentions, lexicon.has_verb)
     frames = FrameReader(parse, lexicon)
-    ranked: list[tuple[float, int, Act]] = []
+    ranked: list[tuple[float, bool, int, Act]] = []
     for sentence in annotated.sentences:
         span = sentence.span
         if not (span.overlaps(source.span) or span.overlaps(target.span)):
@@ -36,16 +36,24 @@ def classify(
                 distance = _distance(parse, act.trigger, source.head) + _distance(
                     parse, act.trigger, target.head
                 )
-                ranked.append((-fit, distance, act))
+                ranked.append((-fit, _is_verbal(act), distance, act))
     if not ranked:
         return PairRelation(name, None, None, 0.0, None)
-    ranked.sort(key=lambda item: (item[0], item[1], item[2].trigger))
-    fit, _, act = ranked[0]
+    ranked.sort(key=lambda item: (item[:3], item[3].trigger))
+    fit, _, _, act = ranked[0]
     event_type = _coded(act)
     family = family_of(event_type) if event_type else act.family
     how = act.rule if -fit >= 1.5 else f"nearest:{act.rule}"
     return PairRelation(
         name, family, event_type, round(max(0.05, min(1.0, -fit / 2)) * act.certainty, 4), how
+    )
+
+
+def _is_verbal(act: Act) -> bool:
+    """Tell words from deeds: of two acts between the same two, the deed is coded."""
+    return act.event_type is None or quad_of(act.event_type) in (
+        Quad.VERBAL_CONFLICT,
+        Quad.VERBAL_COOPERATION,
     )
 
 

@@ -202,10 +202,10 @@ class FrameReader:
         )
         modality = Modality.PLANNED if effect == "planned" else self.cues.modality(index)
         mutual = inner.mutual and family in (Family.AGREEMENT, Family.CONTACT)
-        if not targets and family is Family.AGREEMENT:
+        if not targets and (family is Family.AGREEMENT or inner.mutual):
             # "A and B agreed to restore ties": with one another.
             sources, targets = among_themselves(sources)
-            mutual = mutual or bool(targets)
+            mutual = family is not Family.PRESSURE and bool(targets)
         return replace(
             inner,
             trigger=index,

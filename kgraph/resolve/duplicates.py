@@ -6,10 +6,9 @@ tables; two that the tables know are two. rapidfuzz's one door.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from kgraph.identity import actor_iri
 from kgraph.model import Actor, ActorKind, NameSense
 from kgraph.resolve.decisions import Decisions, key_of_iri
 from kgraph.resolve.discourse import Group, Referent
@@ -34,9 +33,9 @@ _ORGANISED = frozenset(
 )
 # One word of these makes another actor, however alike the rest is.
 _TELLING = frozenset(
-    "north south east west northern southern eastern western deputy vice former anti".split()
-)  # noqa: SIM905
-_SILENT = frozenset("the of and for al el de la von van bin ibn".split())  # noqa: SIM905
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "deputy", "vice"]
+)
+_SILENT = frozenset(["the", "of", "and", "for", "al", "el", "de", "la", "von", "van", "bin", "ibn"])
 # Spellings of one sound in the usual transliterations of Arabic, Persian and Cyrillic.
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
@@ -92,7 +91,7 @@ def duplicate_actors(
     generic and unnamed actors. A person called by one word is compared within the run alone.
     """
     run = _Run(sightings)
-    pool = _Pool([*run.actors.values(), *_known(table)])
+    pool = _Pool([*((actor, actor.name) for actor in run.actors.values()), *_known(table)])
     best: dict[frozenset[str], Duplicate] = {}
     for iri in sorted(run.made):
         for score, why, other in pool.like(run.actors[iri], set(run.actors)):
@@ -137,48 +136,60 @@ class _Run:
 class _Pool:
     """All names to compare with, by kind."""
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    def __init__(self, named: Iterable[tuple[Actor, str]]) -> None:
         self._names: dict[ActorKind, list[_Name]] = {}
-        for actor in actors:
+        for actor, spelling in named:
             if _is_comparable(actor):
-                self._names.setdefault(_class_of(actor.kind), []).append(_name(actor))
+                self._names.setdefault(_class_of(actor.kind), []).append(_name(actor, spelling))
+        self._spoken = {kind: [" ".join(n.sound) for n in names] for kind, names in self._names.items()}
+        self._places: dict[tuple[ActorKind, str], list[int]] = {}
+        for kind, names in self._names.items():
+            for index, name in enumerate(names):
+                for word in set(name.sound):
+                    self._places.setdefault((kind, word), []).append(index)
 
-    def like(self, actor: Actor, run: set[str]) -> Iterator[tuple[float, str, Actor]]:
+    def like(self, actor: Actor, run: Set[str]) -> Iterator[tuple[float, str, Actor]]:
         """Yield the actors that may be this one, how alike and why."""
         if not _is_comparable(actor):
             return
+        mine, kind = _name(actor, actor.name), _class_of(actor.kind)
+        for index, (score, why) in sorted({**self._parts(mine, kind), **self._alike(mine, kind)}.items()):
+            other = self._names[kind][index]
+            is_far = len(mine.plain) == 1 and other.actor.iri not in run
+            if other.actor.iri != actor.iri and not is_far and not _contradict(mine, other):
+                yield score, why, other.actor
+
+    def _alike(self, mine: _Name, kind: ActorKind) -> dict[int, tuple[float, str]]:
         from rapidfuzz import fuzz, process
 
-        mine = _name(actor)
-        others = self._names[_class_of(actor.kind)]
-        alike = process.extract(
+        found = process.extract(
             " ".join(mine.sound),
-            [" ".join(other.sound) for other in others],
+            self._spoken[kind],
             scorer=fuzz.token_sort_ratio,
             score_cutoff=_ALIKE * 100,
             limit=None,
         )
-        scores = {index: score / 100 for _, score, index in alike}
-        for index, other in enumerate(others):
-            if other.actor.iri == actor.iri or _contradict(mine, other):
-                continue
-            if len(mine.plain) == 1 and other.actor.iri not in run:
-                continue
-            if index in scores:
-                same = sorted(mine.plain) == sorted(other.plain)
-                yield scores[index], "the same words" if same else "alike", other.actor
-            elif (part := _part(mine, other)) is not None:
-                yield part, "a part of the name", other.actor
-
-
-def _known(table: ActorTable) -> Iterator[Actor]:
-    """Yield whom the tables know, once for each of the full names."""
-    for name in sorted({(n.key, n.alias) for n in table.names() if n.sense in _FULL_NAMES}):
-        actor = table.known(name[0], None)
-        if actor is not None:
-            yield Actor(
-                actor_iri(name[0], table.base), name[1], actor.kind, actor.iso3, acts_for=actor.acts_for
+        words = sorted(mine.plain)
+        return {
+            index: (
+                score / 100,
+                "the same words" if words == sorted(self._names[kind][index].plain) else "alike",
             )
+            for _, score, index in found
+        }
+
+    def _parts(self, mine: _Name, kind: ActorKind) -> dict[int, tuple[float, str]]:
+        near = {index for word in mine.sound for index in self._places.get((kind, word), ())}
+        scores = {index: _part(mine, self._names[kind][index]) for index in near}
+        return {index: (score, "a part of the name") for index, score in scores.items() if score is not None}
+
+
+def _known(table: ActorTable) -> Iterator[tuple[Actor, str]]:
+    """Yield whom the tables know with each of the full names."""
+    for key, name in sorted({(n.key, n.alias) for n in table.names() if n.sense in _FULL_NAMES}):
+        actor = table.known(key, None)
+        if actor is not None:
+            yield actor, name
 
 
 def _is_comparable(actor: Actor) -> bool:
@@ -194,12 +205,12 @@ def _contradict(one: _Name, other: _Name) -> bool:
     kinds = {one.actor.kind, other.actor.kind}
     if len(kinds) > 1 and ActorKind.ORGANIZATION not in kinds:
         return True
-    for mine, theirs in (
-        (one.actor.iso3, other.actor.iso3),
-        (one.actor.acts_for, other.actor.acts_for),
-    ):
-        if mine and theirs and mine != theirs:
+    mine, theirs = one.actor, other.actor
+    if mine.iso3 and theirs.iso3:
+        if mine.iso3 != theirs.iso3:
             return True
+    elif mine.acts_for and theirs.acts_for and mine.acts_for != theirs.acts_for:
+        return True
     different = set(one.plain) ^ set(other.plain)
     return any(word in _TELLING or word.isdigit() for word in different)
 
@@ -215,8 +226,8 @@ def _part(one: _Name, other: _Name) -> float | None:
     return _PART_OF_ONE_WORD if is_person and short.sound[0] == long.sound[-1] else None
 
 
-def _name(actor: Actor) -> _Name:
-    words = _words(actor.name)
+def _name(actor: Actor, name: str) -> _Name:
+    words = _words(name)
     return _Name(actor, words, tuple(_sound(word) for word in words))
 
 
