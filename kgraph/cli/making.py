@@ -114,7 +114,7 @@ def _report(graph: "Graph", seconds: float) -> None:
         note(f"  dropped by {stage}: {count} x {reason}")
 
 
-def show(
+def show(  # noqa: PLR0917
     graph_file: GraphFile,
     out: Annotated[
         Path, typer.Option("--out", "-o", help="The page to write, or - for standard output.")
@@ -181,7 +181,7 @@ def export(
     kind = (suffix or target.suffix).lower()
     if fold is not None and kind in SUFFIXES and kind not in TABLE_SUFFIXES:
         raise typer.BadParameter(
-            f"--fold does not change RDF, where statements are the graph: fold into {', '.join(TABLE_SUFFIXES)}"
+            f"--fold changes no RDF, where the statements are the graph; export {', '.join(TABLE_SUFFIXES)}"
         )
     with graph_input(graph_file) as path:
         graph = open_graph(path, settings())

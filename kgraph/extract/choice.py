@@ -109,12 +109,18 @@ class SenseChooser:
         outer, dot, inner = place.rpartition(".")
         if dot and inner in ("mod", "pred"):
             return {w for head in self._tokens_at(index, outer) for w in self._words_at(head, inner)}
-        found = [c for i in self._tokens_at(index, place) for c in self._parse.conjuncts(i)]
-        return {
-            form
-            for i in found
-            for form in (self._parse.tokens[i].lemma, self._parse.tokens[i].text.casefold())
-        }
+        joined = [c for i in self._tokens_at(index, place) for c in self._parse.conjuncts(i)]
+        # "Thousands of reservists", "some of its troops": the noun after "of" counts too.
+        counted = [
+            noun
+            for i in joined
+            if self._parse.tokens[i].lemma in _QUANTITIES
+            for noun in self._parse.preposition(i, "of")
+        ]
+        found = [*joined, *counted]
+        kinds = {f"<{k}>" for i in found if (m := self._parse.mention_at(i)) for k in _kinds(m)}
+        forms = ((self._parse.tokens[i].lemma, self._parse.tokens[i].text.casefold()) for i in found)
+        return kinds | {form for both in forms for form in both}
 
 
 def _kinds(mention: Mention) -> Iterator[str]:
