@@ -18,7 +18,7 @@ class Folded:
     """Relations between states and whoever acts for none, and those that lie within one state.
 
     Every statement of the relations given is in exactly one relation of the two. ``inside``
-    are relations as they were given, of one state's own actors or of a part of their statements.
+    are relations as they were given, between the own actors of one state.
     """
 
     relations: tuple[Relation, ...]

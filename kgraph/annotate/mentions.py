@@ -19,7 +19,30 @@ _INSIDE_LEFT = frozenset(
     ["amod", "compound", "nmod", "nummod", "det", "poss", "case", "quantmod", "appos", "predet"]
 )
 _HONORIFICS = frozenset(
-    ["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "sheikh", "madame", "hon", "honourable"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "lord",
+        "lady",
+        "sheikh",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "sgt",
+        "adm",
+        "sen",
+        "rep",
+        "gov",
+        "prof",
+        "madame",
+        "hon",
+        "honourable",
+    ]
 )
 _GROUP_PRONOUNS = frozenset({"they", "them", "their", "both"})
 # "The ambassador from Mali", "to Mali": for whom, and with whom, is another question.
@@ -51,6 +74,7 @@ class MentionFinder:
         self._tokens = tokens
         self._sentences = sentences
         self._named: set[int] = set()
+        self._titles: set[int] = set()
         self._children: dict[int, list[int]] = {}
         for token in tokens:
             if token.head != token.index:
@@ -78,14 +102,25 @@ class MentionFinder:
     def _candidates(self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]) -> Iterator[Core]:
         known = [core for match in matches if (core := self._known(match))]
         self._named = {i for core in known for i in range(core.first, core.last) if not is_surname(core)}
+        titles = [c for c in known if c.names[0].sense is NameSense.OFFICE]
+        self._titles = {i for core in titles for i in range(core.first, core.last)}
         entities = [core for label in labels if (core := self._entity(label))]
         yield from (whole for e in entities if (whole := whole_person(self._tokens, e, known)))
         yield from known
         yield from entities
         yield from (named for core in known if (named := self._titled(core)))
+        yield from self._family_names([*known, *entities])
         for token in self._tokens:
             if token.text.casefold() in _PRONOUNS and token.pos in ("PRON", "DET"):
                 yield Core(token.index, token.index + 1, MentionForm.PRONOUN, None)
+
+    def _family_names(self, cores: Sequence[Core]) -> Iterator[Core]:
+        """Yield the family names of persons named in full, where they stand alone and went unseen."""
+        full = [c for c in cores if c.kind is ActorKind.PERSON and c.form is MentionForm.NAME]
+        said = {self._tokens[c.last - 1].text for c in full if c.last - c.first > 1}
+        for token in self._tokens:
+            if token.pos == "PROPN" and token.text in said:
+                yield Core(token.index, token.index + 1, MentionForm.NAME, ActorKind.PERSON)
 
     def _titled(self, core: Core) -> Core | None:
         """Return the name behind a title that the recogniser missed ("Special Envoy Lenderking")."""
@@ -105,12 +140,20 @@ class MentionFinder:
         if not self._is_whole(match.span, first, last):
             return None
         common = match.names[0].sense in (NameSense.OFFICE, NameSense.ORGAN)
-        if match.names[0].sense is NameSense.SURNAME and self._tokens[last - 1].pos != "PROPN":
+        if match.names[0].sense is NameSense.SURNAME and self._tokens[last - 1].pos not in ("PROPN", "NOUN"):
             return None
         if common and not any(self._tokens[i].pos in ("NOUN", "PROPN") for i in range(first, last)):
             return None
+        if common and self._describes_noun(first, last):
+            return None
         form = MentionForm.NOMINAL if common else MentionForm.NAME
         return Core(first, last, form, match.names[0].kind, match.names)
+
+    def _describes_noun(self, first: int, last: int) -> bool:
+        """Tell "EU member states" from "foreign minister Zarif": an office that only describes a noun."""
+        token = self._tokens[last - 1]
+        head = self._tokens[token.head]
+        return token.dep == "compound" and head.pos == "NOUN" and not first <= head.index < last
 
     def _is_whole(self, span: Span, first: int, last: int) -> bool:
         """Tell a name from a part of a word: "Ma" is none in "Ma'loula", "U.S." is one in "U.S.-Japan"."""
@@ -130,6 +173,8 @@ class MentionFinder:
         while first < last and self._tokens[last - 1].text in ("'s", "’s", "'", "’"):
             last -= 1
         if label.label == "PERSON":
+            while first < last - 1 and self._is_title(first):
+                first += 1
             first, last = self._whole_name(first, last)
         words = [t.text for t in self._tokens[first:last]]
         if not words or not words[0][:1].isupper() or words[0] in _NOT_NAMES:
@@ -149,6 +194,10 @@ class MentionFinder:
         while last < len(self._tokens) and self._joins(last, first, last):
             last += 1
         return first, last
+
+    def _is_title(self, index: int) -> bool:
+        word = self._tokens[index].text.casefold().strip(".")
+        return word in _HONORIFICS or index in self._titles
 
     def _joins(self, index: int, first: int, last: int) -> bool:
         token = self._tokens[index]

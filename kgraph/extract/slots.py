@@ -279,6 +279,9 @@ class Slots:
         for slot in _BEHIND:
             if slot == "of" and self._is_suffered(index):
                 continue
+            if slot == "mod" and self._parse.tokens[index].lemma in load_classes()["ware"]:
+                # "Russian gas" is not Russia.
+                continue
             tokens = [t for t in self._of_noun_alone(index, slot) if self._parse.tokens[t].tag != "PRP$"]
             found = [f for t in tokens for f in self.actors_at(t, depth + 1)]
             if found:

@@ -26,7 +26,7 @@ from kgraph.resolve.discourse import Group, Outcome, Referent, Unresolved
 from kgraph.resolve.own_names import plain_words
 from kgraph.resolve.sheets import Row, read_sheet
 from kgraph.resolve.table import ActorTable
-from kgraph.resolve.users import OwnName
+from kgraph.resolve.users import OwnName, spellings
 
 COLUMNS = ("decision", "actor", "value", "note")
 DECIDED = "; decided"
@@ -68,7 +68,7 @@ class Decisions:
         self, annotated: AnnotatedDocument, found: Mapping[Mention, Outcome]
     ) -> dict[Mention, Outcome]:
         """Return the outcomes with the actors decided; ``how`` says which were."""
-        aliases = {plain_words(alias.alias) for alias in self.aliases}
+        aliases = {plain_words(s.alias) for alias in self.aliases for s in spellings(alias)}
         text, day = annotated.document.text, annotated.document.published
         return {
             mention: self._outcome(

@@ -14,6 +14,7 @@ _ORGANISED = COLLECTIVE - {ActorKind.STATE, ActorKind.POPULATION}
 _REACH = 2
 _WINDOW = 25
 _POINTING_BACK = 0.93
+_CLIMB = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +124,18 @@ class Discourse:
         """Tell whether one is the subject of the verb whose object the other is: "Mali condemned it"."""
         tokens = self.annotated.tokens
         token = tokens[pronoun.head]
-        if token.dep not in ("dobj", "pobj", "dative") or subject.sentence != pronoun.sentence:
+        if tokens[pronoun.first].tag == "PRP$" or subject.sentence != pronoun.sentence:
             return False
-        verb = tokens[token.head]
-        if token.dep == "pobj":
-            verb = tokens[verb.head]
+        for _ in range(_CLIMB):
+            if token.dep not in ("dobj", "pobj", "dative", "prep"):
+                break
+            token = tokens[token.head]
+        if token.pos not in ("VERB", "AUX"):
+            return False
         head = tokens[subject.head]
         while head.dep == "conj" and head.head != head.index:
             head = tokens[head.head]
-        return head.dep == "nsubj" and head.head == verb.index
+        return head.dep == "nsubj" and head.head == token.index
 
     def last_state(self, mention: Mention) -> Referent | None:
         """Return the state last said that is not the subject of the mention's own clause.
@@ -147,7 +151,7 @@ class Discourse:
 
     def last_two(self, mention: Mention, kinds: frozenset[ActorKind]) -> Group | None:
         """Return the last two different actors of one of the kinds, for "both leaders" and "they"."""
-        found: dict[str, Referent] = {}
+        found = self._joined_subjects(mention, kinds)
         for earlier, referent in self._recent(mention):
             if len(found) == 2:
                 break
@@ -158,6 +162,20 @@ class Discourse:
             return None
         second, first = (again(referent, "both of two") for referent in found.values())
         return Group((first, second))
+
+    def _joined_subjects(self, mention: Mention, kinds: frozenset[ActorKind]) -> dict[str, Referent]:
+        """Return the two that one subject of the sentence before joins, the second first; else nothing."""
+        tokens = self.annotated.tokens
+        for earlier, referent in self._recent(mention):
+            token = tokens[earlier.head]
+            if earlier.sentence != mention.sentence - 1 or token.dep != "conj":
+                continue
+            first = self.at_token(token.head)
+            if tokens[token.head].dep not in ("nsubj", "nsubjpass") or first is None:
+                continue
+            if {first.actor.kind, referent.actor.kind} <= kinds and first.actor.iri != referent.actor.iri:
+                return {referent.actor.iri: referent, first.actor.iri: first}
+        return {}
 
     def _recent(self, mention: Mention) -> Iterator[tuple[Mention, Referent]]:
         for earlier, referent in reversed(self._said[-_WINDOW:]):

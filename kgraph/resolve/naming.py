@@ -31,7 +31,7 @@ class Namer:
         if mention.sense is NameSense.TERRITORY:
             # A part of a land is not its state: "the Gaza Strip" is not Palestine.
             return replace(self.made(mention, ActorKind.GENERIC, self._core(mention)), how="name:territory")
-        if mention.sense is NameSense.PEOPLE:
+        if mention.sense is NameSense.PEOPLE or self._stands_alone(mention):
             return Referent(self._table.people(mention.keys[0]), "name:people", 0.95)
         actor = self._table.known(mention.keys[0], self._day)
         if actor is None:
@@ -52,6 +52,12 @@ class Namer:
             acts_for=actor_iri(state.key, self._table.base) if state else None,
         )
         return Referent(actor, "made from its words", 0.8)
+
+    def _stands_alone(self, mention: Mention) -> bool:
+        """Tell "the French stayed silent" from "the French army": an adjective that is a noun."""
+        tokens = self._discourse.annotated.tokens
+        alone = tokens[mention.head].dep in ("nsubj", "nsubjpass", "dobj")
+        return mention.sense is NameSense.ADJECTIVE and alone and mention.keys[0] in self._table.states
 
     def _person(self, mention: Mention) -> Outcome:
         name = self._core(mention)

@@ -13,13 +13,14 @@ _OF_ONE_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKin
 _STATE_LIKE = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 _OWNERS = {
     "its": _STATE_LIKE,
-    "their": _STATE_LIKE,
+    "their": _STATE_LIKE | {ActorKind.PUBLIC_BODY},
     "his": frozenset({ActorKind.PERSON}),
     "her": frozenset({ActorKind.PERSON}),
 }
 # Groups whose words say more than their pattern: "pro-democracy protesters", "senior officials".
 _AS_WRITTEN = frozenset({ActorKind.POPULATION, ActorKind.GENERIC, ActorKind.PERSON})
 _NOT_NAMING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "RB", "RBR", "JJR", "WP$", "WDT"})
+_BELONGING = frozenset({"in", "for", "of", "from"})
 _FORCES = frozenset({ActorKind.ARMED_GROUP, ActorKind.PUBLIC_BODY})
 # Offices of which a state has one holder at a time; of its ambassadors there are many.
 _HELD_ALONE = frozenset(HEADS) | {
@@ -102,6 +103,8 @@ class NominalResolver:
         named = mention.nationality
         if named is not None:
             return named if named in self._table.states else self._state_behind(mention, named)
+        if (behind := self._complement(mention)) is not None:
+            return behind
         first = self._discourse.annotated.tokens[mention.first]
         owners = _OWNERS.get(first.text.casefold()) if first.tag == "PRP$" else None
         if owners:
@@ -110,6 +113,19 @@ class NominalResolver:
         if first.text.casefold() == "the" and mention.kind in _OF_ONE_STATE:
             # "The government" in a text about one state.
             return self._table.state_key(self._discourse.only_state())
+        return None
+
+    def _complement(self, mention: Mention) -> str | None:
+        """Return the state that stands behind a noun: "officials in Seoul", "a spokesman for the Qatari army"."""
+        annotated = self._discourse.annotated
+        if mention.last >= len(annotated.tokens):
+            return None
+        if annotated.tokens[mention.last].text.casefold() not in _BELONGING:
+            return None
+        for other in annotated.mentions:
+            if mention.last < other.first <= mention.last + 2:
+                keys = (*other.nationalities, *other.keys[:1])
+                return next((key for key in keys if key in self._table.states), None)
         return None
 
     def _state_behind(self, mention: Mention, named: str) -> str | None:
@@ -130,6 +146,9 @@ class NominalResolver:
         state = self._state_of(mention)
         if state is not None and not mention.nationalities:
             mention = replace(mention, nationalities=(state,))
+        if mention.text.casefold().startswith(tuple(f"{word} " for word in _OWNERS)) and state:
+            words = f"{self._table.states[state].adjective} {self._described(mention)}"
+            return self._namer.made(mention, self._officer_kind(mention), words)
         if self._is_plural(mention):
             return self._officers(mention)
         if self._is_definite(mention):
@@ -150,6 +169,9 @@ class NominalResolver:
             if term is not None and term.office == office:
                 return again(person, f"holds the office:{office}")
         return None
+
+    def _officer_kind(self, mention: Mention) -> ActorKind:
+        return ActorKind.GENERIC if self._is_plural(mention) else ActorKind.PERSON
 
     def _officers(self, mention: Mention) -> Outcome:
         """Resolve several unnamed people in office ("EU foreign ministers")."""

@@ -2,14 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from kgraph.identity import BASE
 from kgraph.resolve.decisions import Decisions, read_decisions
 from kgraph.resolve.own_names import OwnNames, OwnNamesAnnotator, plain_words
 from kgraph.resolve.table import ActorTable, load_table
-from kgraph.resolve.users import OwnActors, OwnName, read_actors
+from kgraph.resolve.users import OwnActors, read_actors, spellings
 from kgraph.stages import Annotator
 
 
@@ -24,12 +24,6 @@ class OwnKnowledge:
     def annotator(self, annotator: Annotator) -> Annotator:
         """Return an annotator that reads mentions by the user's aliases; itself where there are none."""
         return OwnNamesAnnotator(annotator, self.names) if self.names else annotator
-
-
-def _spellings(name: OwnName) -> tuple[OwnName, ...]:
-    """Return an alias as given, and as it stands at the head of a sentence ("The Six")."""
-    capital = replace(name, alias=f"{name.alias[0].upper()}{name.alias[1:]}")
-    return (name,) if capital == name else (name, capital)
 
 
 def digests(paths: Iterable[str]) -> tuple[str, ...]:
@@ -61,7 +55,7 @@ def load_own(actors: str = "", decisions: str = "", base: str = BASE) -> OwnKnow
     decided = read_decisions(Path(decisions), wider) if decisions else Decisions(wider)
     taken = {plain_words(name.alias) for name in decided.aliases}
     kept = [*decided.aliases, *(n for n in users.names if plain_words(n.alias) not in taken)]
-    names = [spelling for name in kept for spelling in _spellings(name)]
+    names = [spelling for name in kept for spelling in spellings(name)]
     if not names:
         return OwnKnowledge(ours, OwnNames(()), decided)
     table = wider.extended((), (), (name.known() for name in names))

@@ -6,6 +6,8 @@ published. What no rule decides becomes an actor made from its words, or is left
 the reason; never a guess.
 """
 
+from dataclasses import replace
+
 from kgraph.model import ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense
 from kgraph.resolve.discourse import COLLECTIVE, Discourse, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
@@ -39,11 +41,39 @@ class ReferentFinder:
         """Return the outcome for every mention."""
         outcomes: dict[Mention, Outcome] = {}
         for mention in self._annotated.mentions:
-            outcome = self._resolve(mention)
+            outcome = self._resolve(self._described(mention))
             outcomes[mention] = outcome
             if isinstance(outcome, Referent):
                 self._discourse.remember(mention, outcome)
         return outcomes
+
+    def _described(self, mention: Mention) -> Mention:
+        """Return a person's name with what an apposition says of it ("Tahini, a Lebanese lawmaker")."""
+        if mention.kind is not ActorKind.PERSON or mention.form is not MentionForm.NAME:
+            return mention
+        for other in self._annotated.mentions:
+            if other.form is MentionForm.NOMINAL and self._are_apposed(mention, other):
+                nationalities = mention.nationalities or other.nationalities
+                return replace(mention, nationalities=nationalities, office=mention.office or other.office)
+        return mention
+
+    def _are_apposed(self, one: Mention, other: Mention) -> bool:
+        tokens = self._annotated.tokens
+        for inner, outer in ((one, other), (other, one)):
+            head = tokens[inner.head]
+            if head.dep == "appos" and outer.first <= head.head < outer.last:
+                return True
+        return False
+
+    def _apposed_name(self, mention: Mention) -> Outcome | None:
+        """Return whom the name behind an office means: "the head of NATO, Jens Stoltenberg"."""
+        if mention.sense is not NameSense.OFFICE:
+            return None
+        for other in self._annotated.mentions:
+            named = other.form is MentionForm.NAME and other.kind is ActorKind.PERSON
+            if named and other.first > mention.first and self._are_apposed(mention, other):
+                return self._names.resolve(self._described(other))
+        return None
 
     def _resolve(self, mention: Mention) -> Outcome:
         if mention.is_group and (group := self._group(mention)):
@@ -51,6 +81,8 @@ class ReferentFinder:
         if mention.form is MentionForm.PRONOUN:
             return self._pronoun(mention)
         if mention.form is MentionForm.NOMINAL:
+            if apposed := self._apposed_name(mention):
+                return apposed
             return self._nominals.resolve(mention)
         return self._names.resolve(mention)
 

@@ -6,7 +6,7 @@ and kind are aliases of one actor. A broken row is an error that names file, lin
 
 import re
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -46,6 +46,12 @@ class OwnName:
     def known(self) -> KnownName:
         """Return the alias as a name that the annotator can find."""
         return KnownName(self.alias, self.key, self.kind)
+
+
+def spellings(name: OwnName) -> tuple[OwnName, ...]:
+    """Return an alias as given, and as it stands at the head of a sentence ("The Six")."""
+    capital = replace(name, alias=f"{name.alias[0].upper()}{name.alias[1:]}")
+    return (name,) if capital == name else (name, capital)
 
 
 @dataclass(frozen=True, slots=True)

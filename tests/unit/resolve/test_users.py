@@ -68,7 +68,9 @@ def test_an_alias_stands_for_whom_the_user_says(own, text, day, expected):
     ("day", "expected"),
     [
         pytest.param("2019-05-01", ("Chancery of the Lake", None), id="theirs"),
-        pytest.param("2021-05-01", ("French Foreign Ministry", "FRA"), id="the organ of a state"),
+        pytest.param(
+            "2021-05-01", ("Ministry for Europe and Foreign Affairs", "FRA"), id="the organ of a state"
+        ),
     ],
 )
 def test_words_that_are_a_common_noun_of_ours_are_one_again_outside_the_dates(own, day, expected):
