@@ -12,6 +12,7 @@ _OWNERS = (
     ActorKind.INTERNATIONAL_ORGANIZATION,
     ActorKind.ARMED_GROUP,
     ActorKind.PARTY,
+    ActorKind.PUBLIC_BODY,
     ActorKind.PERSON,
 )
 

@@ -47,6 +47,7 @@ _HONORIFICS = frozenset(
 _GROUP_PRONOUNS = frozenset({"they", "them", "their", "both"})
 # "The ambassador from Mali", "to Mali": for whom, and with whom, is another question.
 _POSTED_ABROAD = frozenset({"ambassador", "envoy"})
+_PAIRS = frozenset({"pair", "duo"})
 _BOTH = frozenset({"both", "two"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})
 _RANK = {
@@ -62,6 +63,7 @@ _NO_ACTORS = frozenset(
     covenant declaration decree doctrine framework initiative law memorandum package pact partnership plan
     policy programme program proposal protocol resolution roadmap statute strategy treaty anniversary
     conference day dialogue exercise festival games meeting olympics prize session summit talks week
+    state province county region district river lake island
     covid internet missile pipeline vaccine virus visa""".split()  # noqa: SIM905
 )
 
@@ -167,14 +169,8 @@ class MentionFinder:
         bounds = self._bounds(label.span)
         if bounds is None:
             return None
-        first, last = bounds
-        while first < last and self._tokens[first].pos in ("DET", "PUNCT", "PART"):
-            first += 1
-        while first < last and self._tokens[last - 1].text in ("'s", "’s", "'", "’"):
-            last -= 1
+        first, last = self._trimmed(*bounds)
         if label.label == "PERSON":
-            while first < last - 1 and self._is_title(first):
-                first += 1
             first, last = self._whole_name(first, last)
         words = [t.text for t in self._tokens[first:last]]
         if not words or not words[0][:1].isupper() or words[0] in _NOT_NAMES:
@@ -184,11 +180,21 @@ class MentionFinder:
         sense = NameSense.TERRITORY if label.label == "GPE" else None
         return Core(first, last, MentionForm.NAME, _LABEL_KIND[label.label], sense=sense)
 
+    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """Return the tokens without an article before and a possessive behind."""
+        while first < last and self._tokens[first].pos in ("DET", "PUNCT", "PART"):
+            first += 1
+        while first < last and self._tokens[last - 1].text in ("'s", "’s", "'", "’"):
+            last -= 1
+        return first, last
+
     def _whole_name(self, first: int, last: int) -> tuple[int, int]:
         """Return a person's name with the proper nouns beside it that the recogniser cut off.
 
         "Antony" off "J. Blinken", "Camila Antonia" off "Ortega Murillo"; titles stay outside.
         """
+        while first < last - 1 and self._is_title(first):
+            first += 1
         while first and self._joins(first - 1, first, last):
             first -= 1
         while last < len(self._tokens) and self._joins(last, first, last):
@@ -300,7 +306,7 @@ class MentionFinder:
         words = {t.text.casefold() for t in self._tokens[first : core.last]}
         if core.form is MentionForm.PRONOUN:
             return not words.isdisjoint(_GROUP_PRONOUNS)
-        return core.form is MentionForm.NOMINAL and not words.isdisjoint(_BOTH)
+        return core.form is MentionForm.NOMINAL and not words.isdisjoint(_BOTH | _PAIRS)
 
     def _extend_left(self, first: int, head: int) -> int:
         if first and self._tokens[first - 1].text == "-":
@@ -312,10 +318,15 @@ class MentionFinder:
             if self._tokens[child].dep not in _INSIDE_LEFT or child < first - 12:
                 break
             edge = self._left_edge(child)
-            if self._right_edge(child) != first - 1:
+            if self._right_edge(child) != first - 1 or self._holds_clause(edge, first):
                 break
             first = edge
         return first
+
+    def _holds_clause(self, first: int, last: int) -> bool:
+        """Tell whether a wrong parse makes "Moon visited" a part of "Moon visited Trump"."""
+        verbs = [i for i in range(first, last) if self._tokens[i].tag in ("VBD", "VBZ", "VBP", "VBN")]
+        return any(i - 1 in self._named or i - 1 in self._titles for i in verbs if i > first)
 
     def _left_edge(self, index: int) -> int:
         return min([index, *(self._left_edge(c) for c in self._children.get(index, ()) if c < index)])

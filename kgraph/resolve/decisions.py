@@ -57,7 +57,9 @@ class Decisions:
     codes: Mapping[str, str | None] = field(default_factory=dict)
     aliases: tuple[OwnName, ...] = ()
 
-    def __bool__(self) -> bool:
+    @property
+    def change_actors(self) -> bool:
+        """Tell whether any decision is applied to outcomes; ``not-same`` only keeps proposals away."""
         return bool(self.same or self.kinds or self.codes or self.aliases)
 
     def are_apart(self, one: Actor, other: Actor) -> bool:

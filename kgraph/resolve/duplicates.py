@@ -153,7 +153,12 @@ class _Pool:
         if not _is_comparable(actor):
             return
         mine, kind = _name(actor, actor.name), _class_of(actor.kind)
-        for index, (score, why) in sorted({**self._parts(mine, kind), **self._alike(mine, kind)}.items()):
+        parts = self._parts(mine, kind)
+        far = [index for index in parts if self._names[kind][index].actor.iri not in run]
+        if len({self._names[kind][index].actor.iri for index in far}) > 1:
+            # A part of several names in the tables tells nothing.
+            parts = {index: found for index, found in parts.items() if index not in far}
+        for index, (score, why) in sorted({**parts, **self._alike(mine, kind)}.items()):
             other = self._names[kind][index]
             is_far = len(mine.plain) == 1 and other.actor.iri not in run
             if other.actor.iri != actor.iri and not is_far and not _contradict(mine, other):
@@ -193,7 +198,10 @@ def _known(table: ActorTable) -> Iterator[tuple[Actor, str]]:
 
 
 def _is_comparable(actor: Actor) -> bool:
-    return actor.kind is not ActorKind.GENERIC and _UNNAMED not in actor.name and bool(_words(actor.name))
+    """Tell whether an actor has a name of its own; a common noun ends in lower case."""
+    if actor.kind is ActorKind.GENERIC or _UNNAMED in actor.name or not _words(actor.name):
+        return False
+    return not actor.name.split()[-1].islower()
 
 
 def _class_of(kind: ActorKind) -> ActorKind:
@@ -212,7 +220,7 @@ def _contradict(one: _Name, other: _Name) -> bool:
     elif mine.acts_for and theirs.acts_for and mine.acts_for != theirs.acts_for:
         return True
     different = set(one.plain) ^ set(other.plain)
-    return any(word in _TELLING or word.isdigit() for word in different)
+    return any(word in _TELLING or not word.isalpha() for word in different)
 
 
 def _part(one: _Name, other: _Name) -> float | None:

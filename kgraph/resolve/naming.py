@@ -8,6 +8,7 @@ from kgraph.resolve.discourse import Discourse, Outcome, Referent, Unresolved, a
 from kgraph.resolve.table import HEADS, ActorTable
 
 _LITERAL = frozenset({NameSense.CAPITAL, NameSense.SEAT})
+_LANDS = frozenset({"state", "city", "town", "province", "region"})
 # Kinds whose state is part of what they are; a population or an armed group speaks for no state.
 _OF_A_STATE = frozenset(
     [ActorKind.PERSON, ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKind.PARTY]
@@ -28,16 +29,27 @@ class Namer:
             return self._unknown(mention)
         if mention.sense in (NameSense.PERSON, NameSense.SURNAME):
             return self._person(mention)
+        return self._land(mention)
+
+    def _land(self, mention: Mention) -> Outcome:
+        """Return whom the name of a state, an organisation or a part of a land means."""
         if mention.sense is NameSense.TERRITORY:
             # A part of a land is not its state: "the Gaza Strip" is not Palestine.
             return replace(self.made(mention, ActorKind.GENERIC, self._core(mention)), how="name:territory")
         if mention.sense is NameSense.PEOPLE or self._stands_alone(mention):
             return Referent(self._table.people(mention.keys[0]), "name:people", 0.95)
+        if mention.sense is NameSense.CAPITAL and self._is_land_called_so(mention):
+            return Unresolved("a place")
         actor = self._table.known(mention.keys[0], self._day)
         if actor is None:
             return Unresolved("not in the actor table")
         literal = self._core(mention) if mention.sense in _LITERAL else None
         return Referent(actor, f"name:{mention.sense or 'name'}", 0.9 if literal else 0.97, literal)
+
+    def _is_land_called_so(self, mention: Mention) -> bool:
+        """Tell "the state of Washington" from Washington."""
+        before = self._discourse.annotated.tokens[max(0, mention.first - 2) : mention.first]
+        return [t.text.casefold() for t in before][-1:] == ["of"] and before[0].lemma in _LANDS
 
     def made(self, mention: Mention, kind: ActorKind, name: str) -> Referent:
         """Return an actor made from its words, of the state named beside it."""
@@ -57,6 +69,8 @@ class Namer:
         """Tell "the French stayed silent" from "the French army": an adjective that is a noun."""
         tokens = self._discourse.annotated.tokens
         alone = tokens[mention.head].dep in ("nsubj", "nsubjpass", "dobj")
+        if mention.last < len(tokens) and tokens[mention.last].pos in ("NOUN", "PROPN", "ADJ"):
+            return False
         return mention.sense is NameSense.ADJECTIVE and alone and mention.keys[0] in self._table.states
 
     def _person(self, mention: Mention) -> Outcome:

@@ -24,6 +24,7 @@ _BELONGING = frozenset({"in", "for", "of", "from"})
 _FORCES = frozenset({ActorKind.ARMED_GROUP, ActorKind.PUBLIC_BODY})
 # Offices of which a state has one holder at a time; of its ambassadors there are many.
 _HELD_ALONE = frozenset(HEADS) | {
+    "head",
     "leader",
     "vice president",
     "foreign minister",
@@ -77,10 +78,20 @@ class NominalResolver:
         state = self._state_of(mention)
         if self._table.organs[noun].kind is ActorKind.STATE:
             return self._state_itself(mention, state)
-        kind = self._table.organs[noun].kind
+        kind = self._kind(mention, noun)
         if state is None or kind in _AS_WRITTEN:
+            # "Its allies" are not of its state.
+            related = kind is ActorKind.GENERIC and self._table.organs[noun].kind is kind
+            if state is not None and not related and mention.nationality not in self._table.states:
+                mention = replace(mention, nationalities=(state,))
             return replace(self._namer.made(mention, kind, self._described(mention)), confidence=0.85)
         return Referent(self._table.organ(noun, state), "organ of a state", 0.85)
+
+    def _kind(self, mention: Mention, noun: str) -> ActorKind:
+        """Return what an organ is; several officials or governments are unnamed people in general."""
+        kind = self._table.organs[noun].kind
+        several = kind is ActorKind.PERSON or (kind is ActorKind.GOVERNMENT and not mention.nationalities)
+        return ActorKind.GENERIC if several and self._is_plural(mention) else kind
 
     def _group_itself(self, mention: Mention, noun: str) -> Referent | None:
         """Resolve "Houthi fighters", "rebels of the FARC", "NATO forces": the group that they are of."""
@@ -93,6 +104,9 @@ class NominalResolver:
         """Resolve "the country", "the Libyan embassy": words that stand for a state."""
         if state is not None:
             return Referent(self._table.state(state), "organ that stands for its state", 0.85, mention.text)
+        if self._is_plural(mention):
+            # "EU member states", "21 nations".
+            return self._namer.made(mention, ActorKind.GENERIC, self._described(mention))
         if not self._is_definite(mention):
             return Unresolved("a state without a name")
         before = self._discourse.last_state(mention)
@@ -103,20 +117,26 @@ class NominalResolver:
         named = mention.nationality
         if named is not None:
             return named if named in self._table.states else self._state_behind(mention, named)
+        first = self._discourse.annotated.tokens[mention.first]
+        if first.tag == "PRP$":
+            return self._owner(mention, first.text.casefold())
         if (behind := self._complement(mention)) is not None:
             return behind
-        first = self._discourse.annotated.tokens[mention.first]
-        owners = _OWNERS.get(first.text.casefold()) if first.tag == "PRP$" else None
-        if owners:
-            owner = self._discourse.nearest(mention, owners)
-            return self._table.state_key(owner.actor.iso3) if owner else None
         if first.text.casefold() == "the" and mention.kind in _OF_ONE_STATE:
             # "The government" in a text about one state.
             return self._table.state_key(self._discourse.only_state())
         return None
 
+    def _owner(self, mention: Mention, word: str) -> str | None:
+        """Return the state of whom a possessive pronoun points to; "my" and "our" are the publisher's."""
+        if word in ("my", "our"):
+            return self._home
+        owners = _OWNERS.get(word)
+        owner = self._discourse.nearest(mention, owners) if owners else None
+        return self._table.state_key(owner.actor.iso3) if owner else None
+
     def _complement(self, mention: Mention) -> str | None:
-        """Return the state that stands behind a noun: "officials in Seoul", "a spokesman for the Qatari army"."""
+        """Return the state behind a noun: "officials in Seoul", "a spokesman for the Qatari army"."""
         annotated = self._discourse.annotated
         if mention.last >= len(annotated.tokens):
             return None
@@ -144,8 +164,11 @@ class NominalResolver:
     def _officer(self, mention: Mention) -> Outcome:
         office = mention.office or ""
         state = self._state_of(mention)
-        if state is not None and not mention.nationalities:
+        if state is not None and mention.nationality not in self._table.states:
             mention = replace(mention, nationalities=(state,))
+        holder = None if self._is_plural(mention) else self._holder(office, state)
+        if holder is not None and self._is_definite(mention):
+            return holder
         if mention.text.casefold().startswith(tuple(f"{word} " for word in _OWNERS)) and state:
             words = f"{self._table.states[state].adjective} {self._described(mention)}"
             return self._namer.made(mention, self._officer_kind(mention), words)
@@ -153,8 +176,9 @@ class NominalResolver:
             return self._officers(mention)
         if self._is_definite(mention):
             before = self._discourse.titled(mention) if mention.nationality is None else None
-            holder = self._holder(office, mention.nationality)
-            known = holder or (again(before, f"office said before:{office}") if before else None)
+            known = self._holder(office, mention.nationality) or (
+                again(before, f"office said before:{office}") if before else None
+            )
             known = known or self._in_office(office) or self._holder(office, self._home)
             if known is not None:
                 return known
@@ -200,14 +224,16 @@ class NominalResolver:
         tokens = self._discourse.annotated.tokens[mention.first : mention.last]
         start = 0
         while start < len(tokens) - 1 and (
-            tokens[start].tag in _NOT_NAMING or tokens[start].pos in ("NUM", "PUNCT")
+            tokens[start].text.casefold() == "own"
+            or tokens[start].tag in _NOT_NAMING
+            or tokens[start].pos in ("NUM", "PUNCT")
         ):
             start += 1
         words = " ".join(
             self._discourse.annotated.document.text[tokens[start].start : mention.span.end].split()
         )
-        begins = self._discourse.annotated.sentences[tokens[start].sentence].first == tokens[start].index
-        common = begins and not mention.nationalities and words[1:2].islower()
+        # "Protesters" begins a sentence; "African governments" begins with a name.
+        common = tokens[start].index == mention.head and words[1:2].islower()
         return words[0].lower() + words[1:] if common else words
 
     def _bare(self, mention: Mention) -> str:

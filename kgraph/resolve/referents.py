@@ -47,6 +47,14 @@ class ReferentFinder:
                 self._discourse.remember(mention, outcome)
         return outcomes
 
+    def _is_place_of_place(self, mention: Mention) -> bool:
+        """Tell "in Atlanta, Georgia" from an actor: a name set beside a town's."""
+        head = self._annotated.tokens[mention.head]
+        if head.dep != "appos" or mention.kind is not ActorKind.STATE:
+            return False
+        towns = (m for m in self._annotated.mentions if m.is_unknown_place)
+        return any(town.first <= head.head < town.last for town in towns)
+
     def _described(self, mention: Mention) -> Mention:
         """Return a person's name with what an apposition says of it ("Tahini, a Lebanese lawmaker")."""
         if mention.kind is not ActorKind.PERSON or mention.form is not MentionForm.NAME:
@@ -80,6 +88,8 @@ class ReferentFinder:
             return group
         if mention.form is MentionForm.PRONOUN:
             return self._pronoun(mention)
+        if self._is_place_of_place(mention):
+            return Unresolved("a place")
         if mention.form is MentionForm.NOMINAL:
             if apposed := self._apposed_name(mention):
                 return apposed

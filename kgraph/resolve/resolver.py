@@ -28,12 +28,12 @@ class FactResolver:
 
     def __init__(self, table: ActorTable | None = None, decisions: Decisions | None = None) -> None:
         self.table = table or load_table()
-        self.decisions = decisions if decisions is not None else Decisions(self.table)
+        self.decisions = decisions or Decisions(self.table)
 
     def outcomes(self, annotated: AnnotatedDocument) -> dict[Mention, Outcome]:
         """Return for each mention who it refers to, or why nobody."""
         found = outcomes_of(annotated, self.table)
-        return self.decisions.outcomes(annotated, found) if self.decisions else found
+        return self.decisions.outcomes(annotated, found) if self.decisions.change_actors else found
 
     def resolve(
         self, annotated: AnnotatedDocument, claims: Sequence[Claim], extractor: str

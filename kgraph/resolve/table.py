@@ -31,6 +31,9 @@ _SPEAKING_FOR_NO_STATE = frozenset({ActorKind.ARMED_GROUP, ActorKind.POPULATION,
 _ORGAN_KINDS = frozenset({ActorKind.PUBLIC_BODY, ActorKind.GOVERNMENT, ActorKind.PARTY})
 _FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM"})
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Lama"})
+_MEDIA = frozenset(
+    "times post news press agency radio tv television journal herald guardian daily telegraph".split()  # noqa: SIM905
+)
 # Offices whose holder alone speaks for the state when only the state is named.
 HEADS = ("president", "prime minister", "chancellor", "monarch", "supreme leader", "general secretary")
 
@@ -176,7 +179,10 @@ class ActorTable:
 
     def people(self, state_key: str) -> Actor:
         """Return the people of a state as a population, under the first of its names in the table."""
-        name = self._peoples.get(state_key) or f"{self.states[state_key].adjective} people"
+        adjective = self.states[state_key].adjective
+        # "The French", "the Chinese": the adjective is the people's name.
+        collective = adjective if adjective.endswith(("ch", "sh", "ese", "ss")) else None
+        name = collective or self._peoples.get(state_key) or f"{adjective} people"
         key = unknown_actor_key(ActorKind.POPULATION, name)
         of_state = actor_iri(state_key, self.base)
         return Actor(actor_iri(key, self.base), name, ActorKind.POPULATION, acts_for=of_state)
@@ -235,10 +241,15 @@ class ActorTable:
     def _speakers(self) -> dict[str, str]:
         speaking = {ActorKind.PUBLIC_BODY, ActorKind.GOVERNMENT, ActorKind.PERSON}
         speaking |= {ActorKind.INTERNATIONAL_ORGANIZATION, ActorKind.PARTY, ActorKind.ARMED_GROUP}
+        speaking |= {ActorKind.ORGANIZATION}
         seats = {n.alias.casefold(): n.key for n in self.names() if n.sense is NameSense.SEAT}
-        named = (
-            n for n in self.names() if n.kind in speaking and n.sense in (NameSense.NAME, NameSense.PERSON)
-        )
+        whole = (NameSense.NAME, NameSense.PERSON)
+        # A newspaper's "we" is whoever it quotes.
+        named = [
+            n
+            for n in self.names()
+            if n.kind in speaking and n.sense in whole and _MEDIA.isdisjoint(n.alias.casefold().split())
+        ]
         return seats | {name.alias.casefold(): name.key for name in named}
 
     # -- offices ----------------------------------------------------------------------

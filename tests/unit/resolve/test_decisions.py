@@ -171,7 +171,7 @@ def test_who_was_decided_to_be_two_stays_apart_under_every_name(tmp_path):
             id="the same along a chain",
         ),
         pytest.param("not-same,mali,mali,\n", "decided.csv:2: column value", "one", id="not itself"),
-        pytest.param("kind,mali,sate,\n", "decided.csv:2: column value: 'sate'", "'state'", id="no kind"),
+        pytest.param("kind,mali,statee,\n", "decided.csv:2: column value: 'statee'", "'state'", id="no kind"),
         pytest.param(
             "kind,mali,party,\nkind,mali,state,\n", "csv:3: column value: 'mali' has 'party' on line 2",
             "one", id="two kinds",

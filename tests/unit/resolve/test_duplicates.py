@@ -1,4 +1,4 @@
-"""Actors that may be one are proposed with a score; nobody is merged, and what was decided is not asked again."""
+"""Actors that may be one are proposed with a score and not merged; what was decided is not asked again."""
 
 from datetime import date
 
@@ -81,6 +81,7 @@ def test_who_may_be_one_is_proposed(one, other):
             made("reed leaders", ActorKind.GENERIC), made("reed leader", ActorKind.GENERIC), id="generic"
         ),
         pytest.param(made("Pavel"), made("Pavel Zorbin"), id="a first name"),
+        pytest.param(made("officials"), made("Reed officials"), id="common nouns"),
     ],
 )
 def test_who_is_two_is_not_proposed(one, other):
@@ -112,6 +113,12 @@ def test_one_word_is_not_looked_for_in_the_table():
     assert proposed(made("Lavrov"), TABLE.person("sergei-lavrov", None)) == {
         frozenset({"Lavrov", "Sergei Lavrov"})
     }
+
+
+def test_a_part_of_several_names_in_the_table_tells_nothing():
+    parties = {key for key, found in TABLE.organisations.items() if "Social Democratic" in found.name}
+    assert len(parties) > 1
+    assert proposed(made("Social Democratic", ORG)) == set()
 
 
 def test_a_nationality_is_looked_at_in_the_table_too():

@@ -189,7 +189,7 @@ def test_a_broken_row_is_an_error_that_says_where(rows, where, said, hint, tmp_p
 @pytest.mark.parametrize(
     ("header", "said", "hint"),
     [
-        ("alias,nmae,kind\n", "'nmae'", "'name'"),
+        ("alias,namee,kind\n", "'namee'", "'name'"),
         ("alias,name,name,kind\n", "twice", "leave"),
         ("alias,name,kind,until,valid_until\n", "twice", "leave"),
         ("", "no header", "alias,name,kind"),
