@@ -22,6 +22,7 @@ Old Zorb,Pavel Zorbin,person,RUS,,,
 the Hexagon,France,state,,,,
 Foreign Ministry,Chancery of the Lake,public-body,,,,2019
 Lakeland,Lakeland,state,,,,2019
+Lavrov,Sergei Lavrovich,person,RUS,,2020,2021
 """
 
 
@@ -83,6 +84,25 @@ def test_words_that_are_a_common_noun_of_ours_are_one_again_outside_the_dates(ow
 def test_words_of_nobody_outside_the_dates_stand_for_nobody(own):
     assert told(own, "Lakeland praised Mali.", "2019-12-31") == ["Lakeland SUPPORT Mali"]
     assert told(own, "Lakeland praised Mali.", "2020-01-01") == []
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param("2020-06-01", "Sergei Lavrovich", id="theirs"),
+        pytest.param("2019-06-01", "Sergei Lavrov", id="ours"),
+    ],
+)
+@pytest.mark.parametrize("words", ["Foreign Minister Lavrov", "Sergei V. Lavrov"])
+def test_an_alias_within_a_longer_name_has_its_dates_too(own, words, day, expected):
+    assert told(own, f"{words} praised Mali.", day) == [f"{expected} SUPPORT Mali"]
+
+
+def test_a_state_within_the_name_of_its_organ_has_its_dates_too(own):
+    text = "Lakeland's army attacked Niger."
+    assert told(own, text, "2019-06-01") == ["Lakeland Army ASSAULT Niger"]
+    [after] = own.build([Document(id="d", text=text, published=date(2021, 6, 1))]).statements
+    assert after.source.actor.acts_for is None
 
 
 def test_their_state_is_one_of_which_officers_may_be(own):
