@@ -63,7 +63,8 @@ _NO_ACTORS = frozenset(
     covenant declaration decree doctrine framework initiative law memorandum package pact partnership plan
     policy programme program proposal protocol resolution roadmap statute strategy treaty anniversary
     conference day dialogue exercise festival games meeting olympics prize session summit talks week
-    state province county region district river lake island
+    state province county region district river lake island peninsula strait sea ocean valley gulf coast
+    pacific indo-pacific asia-pacific caribbean sahel sahara balkans caucasus levant maghreb arctic
     covid internet missile pipeline vaccine virus visa""".split()  # noqa: SIM905
 )
 

@@ -34,6 +34,8 @@ _HELD_ALONE = frozenset(HEADS) | {
     "secretary-general",
     "opposition leader",
 }
+# Singular words for many people.
+_SEVERAL_IN_ONE = frozenset({"crowd", "family", "group", "minority", "tribe"})
 _NOT_NOW = frozenset({"former", "ex", "then", "late", "next", "future", "outgoing", "incoming"})
 # Offices whose holder need not be known: someone in it may act without a name.
 _UNNAMED = frozenset({"spokesperson", "other", "envoy", "ambassador", "leader"})
@@ -90,8 +92,16 @@ class NominalResolver:
     def _kind(self, mention: Mention, noun: str) -> ActorKind:
         """Return what an organ is; several officials or governments are unnamed people in general."""
         kind = self._table.organs[noun].kind
+        if kind is ActorKind.POPULATION and self._is_one_of(noun, mention):
+            return ActorKind.PERSON
         several = kind is ActorKind.PERSON or (kind is ActorKind.GOVERNMENT and not mention.nationalities)
         return ActorKind.GENERIC if several and self._is_plural(mention) else kind
+
+    def _is_one_of(self, noun: str, mention: Mention) -> bool:
+        """Tell "the protester", one person, from "the protesters" and from "the opposition"."""
+        head = self._discourse.annotated.tokens[mention.head]
+        word = head.text.casefold()
+        return head.tag == "NN" and word != noun.split()[-1] and word not in _SEVERAL_IN_ONE
 
     def _group_itself(self, mention: Mention, noun: str) -> Referent | None:
         """Resolve "Houthi fighters", "rebels of the FARC", "NATO forces": the group that they are of."""

@@ -12,6 +12,7 @@ from kgraph.model import ActorKind, AnnotatedDocument, Mention, MentionForm, Nam
 from kgraph.resolve.discourse import COLLECTIVE, Discourse, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.nominals import NominalResolver
+from kgraph.resolve.speakers import ASKED, Speakers
 from kgraph.resolve.table import HEADS, ActorTable
 
 _PERSON = frozenset({"he", "she", "him", "her", "his"})
@@ -34,6 +35,7 @@ class ReferentFinder:
         self._publisher = self._find_publisher()
         home = table.state_key(self._publisher.actor.iso3) if self._publisher else None
         self._home = home
+        self._speakers = Speakers(self._discourse, table, home)
         self._names = Namer(self._discourse, table)
         self._nominals = NominalResolver(self._discourse, table, self._names, home)
 
@@ -88,6 +90,10 @@ class ReferentFinder:
             return group
         if mention.form is MentionForm.PRONOUN:
             return self._pronoun(mention)
+        return self._speakers.labelled(mention) or self._phrase(mention)
+
+    def _phrase(self, mention: Mention) -> Outcome:
+        """Return whom a name, an office or an organ means."""
         if self._is_place_of_place(mention):
             return Unresolved("a place")
         if mention.form is MentionForm.NOMINAL:
@@ -106,18 +112,26 @@ class ReferentFinder:
     def _pronoun(self, mention: Mention) -> Outcome:
         word = mention.text.casefold()
         if word in _PLURAL_FIRST:
-            return self._publisher or self._speaking(mention)
+            return self._own_side(mention)
         if word in _SINGULAR_FIRST:
-            return self._speaker()
+            return self._speakers.at(mention) or self._speaker()
         if word in _RELATIVE:
             return self._antecedent(mention)
         kinds = frozenset({ActorKind.PERSON}) if word in _PERSON else COLLECTIVE
-        if word not in _PERSON | _THING | _PLURAL:
+        if word not in _PERSON | _THING | _PLURAL or self._is_of_a_thing(mention):
             return Unresolved("a pronoun that no rule resolves")
         found = self._discourse.nearest(mention, kinds)
         if found is None:
             return Unresolved("a pronoun without an antecedent")
         return again(found, f"pronoun:{word}", _PRONOUN)
+
+    def _is_of_a_thing(self, mention: Mention) -> bool:
+        """Tell "it is a threat", where "it" is a state of affairs, from "it is ready to talk"."""
+        tokens = self._annotated.tokens
+        token = tokens[mention.head]
+        if mention.text.casefold() != "it" or token.dep != "nsubj" or tokens[token.head].lemma != "be":
+            return False
+        return any(t.head == token.head and t.dep == "attr" for t in tokens)
 
     def _antecedent(self, mention: Mention) -> Outcome:
         """Return whom the noun means that a relative clause describes ("Zarif, who ...")."""
@@ -128,6 +142,17 @@ class ReferentFinder:
                 found = self._discourse.at_token(at.head)
                 return again(found, "pronoun:relative") if found else Unresolved("of nobody known")
         return Unresolved("a pronoun that no rule resolves")
+
+    def _own_side(self, mention: Mention) -> Outcome:
+        """Return for whom "we" is said: the labelled speaker's state if foreign, else the publisher."""
+        speaker = self._speakers.at(mention)
+        if speaker is ASKED:
+            return ASKED
+        side = speaker.actor.acts_for if isinstance(speaker, Referent) else None
+        key = side.rpartition("/")[2] if side else None
+        if key is not None and key != self._home and key in self._table.states:
+            return Referent(self._table.state(key), "first person:for whom the label's person speaks", 0.7)
+        return self._publisher or self._speaking(mention)
 
     def _speaking(self, mention: Mention) -> Outcome:
         """Return the state or body that spoke last: "Mali condemns ... and we will ..."."""

@@ -252,7 +252,23 @@ class ActorTable:
         ]
         return seats | {name.alias.casefold(): name.key for name in named}
 
+    def persons_called(self, name: str) -> list[str]:
+        """Return the keys of the persons with a name or family name, in any letter case."""
+        return self._person_keys.get(name.casefold(), [])
+
+    @cached_property
+    def _person_keys(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in self._person_names():
+            found.setdefault(name.alias.casefold(), []).append(name.key)
+        return found
+
     # -- offices ----------------------------------------------------------------------
+
+    @cached_property
+    def office_words(self) -> frozenset[str]:
+        """The words of which titles are made ("prime", "minister")."""
+        return frozenset(word for title in self.offices for word in title.casefold().split()) - {"of", "the"}
 
     def term(self, person: str, day: date | None) -> Term | None:
         """Return the term a person served on a day, the latest begun of several; None outside all."""
