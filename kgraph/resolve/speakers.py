@@ -33,7 +33,8 @@ class Speakers:
         self._table = table
         self._home = home
         self._day = discourse.annotated.document.published
-        found = _labels(discourse.annotated.document.text, _ASKERS | _TITLES | table.office_words)
+        self._titles = _TITLES | table.office_words
+        found = _labels(discourse.annotated.document.text, _ASKERS | self._titles)
         self._starts = [start for start, _, _ in found]
         self._labels = [(end, words) for _, end, words in found]
 
@@ -53,7 +54,8 @@ class Speakers:
     def _who(self, words: tuple[str, ...]) -> Outcome:
         if words[0] in _ASKERS:
             return ASKED
-        before = self._discourse.person_called(words[-1].title())
+        named = words[-1] not in self._titles
+        before = self._discourse.person_called(words[-1].title()) if named else None
         if before is not None:
             return again(before, "label of a transcript", 0.9)
         key = self._in_office(words) or self._holder(words)
