@@ -23,7 +23,7 @@ _NOT_NAMING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "RB", "RBR", "JJR", "W
 _BELONGING = frozenset({"in", "for", "of", "from"})
 _FORCES = frozenset({ActorKind.ARMED_GROUP, ActorKind.PUBLIC_BODY})
 # Offices of which a state has one holder at a time; of its ambassadors there are many.
-_HELD_ALONE = frozenset(HEADS) | {
+HELD_ALONE = frozenset(HEADS) | {
     "head",
     "leader",
     "vice president",
@@ -101,7 +101,7 @@ class NominalResolver:
         """Tell "the protester", one person, from "the protesters" and from "the opposition"."""
         head = self._discourse.annotated.tokens[mention.head]
         word = head.text.casefold()
-        return head.tag == "NN" and word != noun.split()[-1] and word not in _SEVERAL_IN_ONE
+        return head.tag == "NN" and not noun.endswith(word) and word not in _SEVERAL_IN_ONE
 
     def _group_itself(self, mention: Mention, noun: str) -> Referent | None:
         """Resolve "Houthi fighters", "rebels of the FARC", "NATO forces": the group that they are of."""
@@ -212,7 +212,7 @@ class NominalResolver:
         return self._namer.made(mention, ActorKind.GENERIC, self._bare(mention))
 
     def _holder(self, office: str, represents: str | None) -> Referent | None:
-        if office not in _HELD_ALONE:
+        if office not in HELD_ALONE:
             return None
         for one in HEADS if office == "leader" else (office,):
             key = self._table.holder(one, represents, self._day) if represents else None

@@ -10,6 +10,7 @@ from bisect import bisect_right
 
 from kgraph.model import Mention
 from kgraph.resolve.discourse import Discourse, Outcome, Referent, Unresolved, again
+from kgraph.resolve.nominals import HELD_ALONE
 from kgraph.resolve.table import ActorTable
 
 _LABEL = re.compile(
@@ -77,7 +78,9 @@ class Speakers:
     def _holder(self, words: tuple[str, ...]) -> str | None:
         """Return who held the labelled office of the publisher's state on the day."""
         office = self._table.offices.get(" ".join(word for word in words if word != "the"))
-        return self._table.holder(office, self._home, self._day) if office and self._home else None
+        return (
+            self._table.holder(office, self._home, self._day) if office in HELD_ALONE and self._home else None
+        )
 
 
 def _labels(text: str, speaking: frozenset[str]) -> list[tuple[int, int, tuple[str, ...]]]:

@@ -21,6 +21,12 @@ def _source(pipeline, text, publisher):
         ),
         pytest.param("THE PRESIDENT: I condemn Niger.", WHITE_HOUSE, "Joe Biden", id="an office alone"),
         pytest.param(
+            "The Russian President smiled. The President left.\n\nTHE PRESIDENT: I condemn Niger.",
+            WHITE_HOUSE,
+            "Joe Biden",
+            id="an office said of another before",
+        ),
+        pytest.param(
             "CHANCELLOR MERKEL: I condemn Niger.", WHITE_HOUSE, "Angela Merkel", id="of another state"
         ),
         pytest.param(
@@ -59,6 +65,7 @@ def test_we_is_whom_the_speaker_speaks_for(pipeline, text, name):
     [
         pytest.param("QUESTION: I condemn Niger.", "first person of who asks", id="I"),
         pytest.param("Q We condemn Niger.", "first person of who asks", id="we, and a short label"),
+        pytest.param("AIDE: I condemn Niger.", "first person of an unnamed speaker", id="one of many"),
         pytest.param("MR QUXLEY: I condemn Niger.", "first person of an unnamed speaker", id="nobody known"),
     ],
 )
