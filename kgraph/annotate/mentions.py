@@ -19,30 +19,8 @@ _INSIDE_LEFT = frozenset(
     ["amod", "compound", "nmod", "nummod", "det", "poss", "case", "quantmod", "appos", "predet"]
 )
 _HONORIFICS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "lord",
-        "lady",
-        "sheikh",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "sgt",
-        "adm",
-        "sen",
-        "rep",
-        "gov",
-        "prof",
-        "madame",
-        "hon",
-        "honourable",
-    ]
+    """mr mrs ms dr sir lord lady sheikh gen lt col maj capt sgt adm sen rep gov prof madame hon
+    honourable""".split()  # noqa: SIM905
 )
 _GROUP_PRONOUNS = frozenset({"they", "them", "their", "both"})
 # "The ambassador from Mali", "to Mali": for whom, and with whom, is another question.
