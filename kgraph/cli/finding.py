@@ -17,7 +17,6 @@ from kgraph.cli.common import (
     pipeline,
     print_records,
 )
-from kgraph.config import DECISIONS_FILE
 
 if TYPE_CHECKING:
     from kgraph.pipeline import Pipeline
@@ -158,6 +157,7 @@ def actors(
 
 
 def _print_unresolved(stages: "Pipeline", intake: Intake, format_: RecordFormat) -> None:
+    from kgraph.config import DECISIONS_FILE
     from kgraph.export.records import unknown_record
     from kgraph.resolve.unknown import unknown_names
 
@@ -170,6 +170,7 @@ def _print_unresolved(stages: "Pipeline", intake: Intake, format_: RecordFormat)
 
 
 def _print_duplicates(stages: "Pipeline", intake: Intake, format_: RecordFormat) -> None:
+    from kgraph.config import DECISIONS_FILE
     from kgraph.export.records import duplicate_record
     from kgraph.resolve.duplicates import duplicate_actors
 
