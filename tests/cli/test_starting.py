@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -87,9 +88,17 @@ def test_an_interrupt_ends_with_code_130_and_one_line(tmp_path):
     fifo = tmp_path / "gold.jsonl"
     os.mkfifo(fifo)
     command = [*KGRAPH, "evaluate", str(fifo)]
+    # A shell starts what it runs in the background with interrupts ignored, and that is inherited.
+    listening = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     # Opening waits until the command reads at the other end.
     with (
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process,
+        subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            preexec_fn=listening,  # noqa: PLW1509  (no thread runs here)
+        ) as process,
         fifo.open("w"),
     ):
         process.send_signal(signal.SIGINT)
