@@ -224,12 +224,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
-    """A document with its sentences, parse and mentions, all in text order."""
+    """A document with its sentences, parse and mentions, all in text order.
+
+    No two ``mentions`` overlap; ``inner`` are the known names inside longer ones ("Mexico" in
+    "Mexico's foreign minister"), of which nothing is said.
+    """
 
     document: Document
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
+    inner: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

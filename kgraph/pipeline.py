@@ -159,10 +159,14 @@ class Pipeline:
         return tuple(sorted((o for o in found if o), key=lambda o: (o.holder, o.start, o.post)))
 
     def actors(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Mention, Outcome]]:
-        """Yield every mention with whom it refers to, or why nobody, in text order."""
+        """Yield every mention with whom it refers to, or why nobody, in the order of their ends.
+
+        So a name inside a longer mention comes before it.
+        """
         for annotated in self.annotator.annotate(documents):
-            for mention, outcome in self.resolver.outcomes(annotated).items():
-                yield annotated.document, mention, outcome
+            outcomes = self.resolver.outcomes(annotated)
+            for mention in sorted(outcomes, key=lambda m: (m.span.end, -m.span.start)):
+                yield annotated.document, mention, outcomes[mention]
 
     def classify(self, pairs: Iterable[Pair]) -> Iterator[PairRelation]:
         """Yield for each pair the relation its text states between the two mentions."""

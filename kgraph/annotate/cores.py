@@ -15,6 +15,16 @@ _OWNERS = (
     ActorKind.PUBLIC_BODY,
     ActorKind.PERSON,
 )
+# Nouns by which bodies call themselves.
+_BODIES = frozenset(
+    """academy administration agency alliance association authority bank board brigade bureau center centre
+    chamber church college commission committee confederation congress corporation corps council court
+    crescent cross department directorate federation force foundation front fund group guard initiative
+    institute institution league movement network office organisation organization party service services
+    society syndicate trust union university watch""".split()  # noqa: SIM905
+)
+_SHORTEST_BODY = 3
+_WORDS_OF_BODIES = frozenset({ActorKind.PARTY, ActorKind.PUBLIC_BODY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,7 @@ class Core:
     kind: ActorKind | None
     names: tuple[KnownName, ...] = ()
     sense: NameSense | None = None
+    inside: tuple["Core", ...] = ()
 
 
 def whole_person(tokens: Sequence[Token], entity: Core, known: Sequence[Core]) -> Core | None:
@@ -59,6 +70,20 @@ def whole_person(tokens: Sequence[Token], entity: Core, known: Sequence[Core]) -
         # "Pavel Zorbin" is no Pavel known by that family name.
         return Core(entity.first, entity.last, MentionForm.NAME, ActorKind.PERSON)
     return None
+
+
+def whole_body(tokens: Sequence[Token], entity: Core, known: Sequence[Core]) -> Core | None:
+    """Return a body's full name in which only a state is known ("Peruvian Football Federation")."""
+    if entity.kind is not ActorKind.ORGANIZATION or entity.last - entity.first < _SHORTEST_BODY:
+        return None
+    words = [t.text.casefold() for t in tokens[entity.first : entity.last]]
+    inside = tuple(c for c in known if entity.first < c.last and c.first < entity.last)
+    states = [c for c in inside if c.kind is ActorKind.STATE and c.first >= entity.first]
+    # "Labour" in "Nigeria Labour Congress" is no party; "Labour Party" in "British Labour Party" is one.
+    others = [c for c in inside if c.last - c.first > 1 or c.kind not in _WORDS_OF_BODIES]
+    if not states or any(c not in states for c in others) or _BODIES.isdisjoint(words) or "-" in words:
+        return None
+    return Core(entity.first, entity.last, entity.form, entity.kind, inside=inside)
 
 
 def _agrees(first_name: str, parts: Sequence[str]) -> bool:

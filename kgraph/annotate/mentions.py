@@ -7,7 +7,14 @@ entity recogniser.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kgraph.annotate.cores import Core, EntityLabel, is_surname, nationalities_in, whole_person
+from kgraph.annotate.cores import (
+    Core,
+    EntityLabel,
+    is_surname,
+    nationalities_in,
+    whole_body,
+    whole_person,
+)
 from kgraph.annotate.names import NameMatch
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Sentence, Span, Token
 
@@ -61,12 +68,17 @@ class MentionFinder:
             if token.head != token.index:
                 self._children.setdefault(token.head, []).append(token.index)
 
-    def find(self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]) -> tuple[Mention, ...]:
-        """Return the mentions in text order; a name inside a longer one is taken into it."""
+    def find(
+        self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]
+    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        """Return the mentions in text order, and the known names that a longer one took in."""
         cores = self._cores(matches, labels)
         owner = {index: core for core in cores for index in range(core.first, core.last)}
         mentions = [self._mention(core, owner) for core in cores]
-        return tuple(_outermost(mentions))
+        outer = tuple(_outermost(mentions))
+        reach = [(m.first, m.last) for m in outer]
+        taken = (m for m in mentions if m.keys and (m.first, m.last) not in reach)
+        return outer, tuple(m for m in taken if any(f <= m.first and m.last <= e for f, e in reach))
 
     def _cores(self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]) -> list[Core]:
         taken: set[int] = set()
@@ -87,6 +99,7 @@ class MentionFinder:
         self._titles = {i for core in titles for i in range(core.first, core.last)}
         entities = [core for label in labels if (core := self._entity(label))]
         yield from (whole for e in entities if (whole := whole_person(self._tokens, e, known)))
+        yield from (whole for e in entities if (whole := whole_body(self._tokens, e, known)))
         yield from known
         yield from entities
         yield from (named for core in known if (named := self._titled(core)))
@@ -232,6 +245,7 @@ class MentionFinder:
             last = self._extend_right(core, owner)
             first = self._take_title(core, first, owner)
         inside = [owner[i] for i in range(first, last) if i in owner and owner[i] is not core]
+        inside.extend(core.inside)
         return self._build(core, (first, last, self.head_of(first, last)), inside)
 
     def _is_adjectival(self, core: Core, head: int) -> bool:

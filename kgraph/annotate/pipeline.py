@@ -176,8 +176,8 @@ class _Builder:
     def build(self) -> AnnotatedDocument:
         """Return the document annotated."""
         finder = MentionFinder(self._document.text, self._tokens, self._sentences)
-        mentions = finder.find(self._matches, self._labels)
-        return AnnotatedDocument(self._document, tuple(self._tokens), tuple(self._sentences), mentions)
+        mentions, inner = finder.find(self._matches, self._labels)
+        return AnnotatedDocument(self._document, tuple(self._tokens), tuple(self._sentences), mentions, inner)
 
 
 def _lemma(token: Any) -> str:

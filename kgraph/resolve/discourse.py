@@ -98,6 +98,14 @@ class Discourse:
                 return referent
         return None
 
+    def group_called(self, lemma: str, kind: ActorKind) -> Referent | None:
+        """Return the last people without a name that were said with this noun and more ("the protesters")."""
+        for earlier, referent in reversed(self._said):
+            same = self.annotated.tokens[earlier.head].lemma == lemma and referent.actor.kind is kind
+            if same and earlier.form is MentionForm.NOMINAL and " " in referent.actor.name:
+                return referent
+        return None
+
     def titled(self, mention: Mention) -> Referent | None:
         """Return the last person named with all the words of a title ("the Deputy Secretary")."""
         words = set(self._core(mention).casefold().split())

@@ -36,6 +36,10 @@ class Namer:
         if mention.sense is NameSense.TERRITORY:
             # A part of a land is not its state: "the Gaza Strip" is not Palestine.
             return replace(self.made(mention, ActorKind.GENERIC, self._core(mention)), how="name:territory")
+        if mention.sense is NameSense.PEOPLE and self._is_counted(mention):
+            # "Nine Turks" are not the Turks.
+            of_state = replace(mention, nationalities=mention.keys[:1])
+            return self.made(of_state, ActorKind.POPULATION, " ".join(mention.text.split()))
         if mention.sense is NameSense.PEOPLE or self._stands_alone(mention):
             return Referent(self._table.people(mention.keys[0]), "name:people", 0.95)
         if mention.sense is NameSense.CAPITAL and self._is_land_called_so(mention):
@@ -45,6 +49,10 @@ class Namer:
             return Unresolved("not in the actor table")
         literal = self._core(mention) if mention.sense in _LITERAL else None
         return Referent(actor, f"name:{mention.sense or 'name'}", 0.9 if literal else 0.97, literal)
+
+    def _is_counted(self, mention: Mention) -> bool:
+        tokens = self._discourse.annotated.tokens[mention.first : mention.last]
+        return any(token.pos == "NUM" for token in tokens)
 
     def _is_land_called_so(self, mention: Mention) -> bool:
         """Tell "the state of Washington" from Washington."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kgraph.model import ActorKind, Mention, NameSense
+from kgraph.model import ActorKind, Mention, MentionForm, NameSense
 from kgraph.resolve.discourse import Discourse, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.table import HEADS, ActorTable
@@ -19,8 +19,15 @@ _OWNERS = {
 }
 # Groups whose words say more than their pattern: "pro-democracy protesters", "senior officials".
 _AS_WRITTEN = frozenset({ActorKind.POPULATION, ActorKind.GENERIC, ActorKind.PERSON})
-_NOT_NAMING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "RB", "RBR", "JJR", "WP$", "WDT"})
+_NOT_NAMING = frozenset({"DT", "PDT", "PRP$", "IN", "RB", "RBR", "RBS", "JJR", "JJS", "WP$", "WDT"})
+# Before a count, these say that it is a guess: "some 40 people", "at least nine".
+_ABOUT = frozenset({"about", "almost", "around", "least", "most", "nearly", "over", "some", "than", "up"})
+# Words by which a group is another than the one before.
+_NOT_THE_SAME = frozenset({"a", "an", "another", "any", "more", "no", "other", "some"})
+_WHERE = frozenset({"across", "at", "from", "in", "near", "of", "outside"})
 _BELONGING = frozenset({"in", "for", "of", "from"})
+# "Syrian government forces" are the army, not the government.
+_RULING = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
 _FORCES = frozenset({ActorKind.ARMED_GROUP, ActorKind.PUBLIC_BODY})
 # Offices of which a state has one holder at a time; of its ambassadors there are many.
 HELD_ALONE = frozenset(HEADS) | {
@@ -58,9 +65,36 @@ class NominalResolver:
             return beside
         if len(mention.nationalities) > 1:
             parts = [replace(mention, nationalities=(key,)) for key in mention.nationalities]
-            found = [r for part in parts if isinstance(r := self._one(part), Referent)]
+            found = [r for part in parts if isinstance(r := self._part(part), Referent)]
             return Group(tuple(found)) if len(found) > 1 else self._one(mention)
         return self._one(mention)
+
+    def _part(self, mention: Mention) -> Outcome:
+        """Return whom "the presidents of France and Mali" means in one of the states."""
+        return self.of_state(mention, mention.nationality or "") or self._one(mention)
+
+    def listed(self, state: Mention) -> Outcome | None:
+        """Return whom "Mali" means behind "the presidents of France,": who holds the office there."""
+        tokens = self._discourse.annotated.tokens
+        at = tokens[state.head]
+        while at.dep == "conj" and at.head != at.index:
+            at = tokens[at.head]
+        if at.index == state.head:
+            return None
+        for office in self._discourse.annotated.mentions:
+            if office.head < at.index < office.last and office.form is MentionForm.NOMINAL:
+                return self.of_state(office, state.keys[0])
+        return None
+
+    def of_state(self, mention: Mention, state: str) -> Referent | None:
+        """Return who holds the office of a plural ("presidents") in one of the states, named or not."""
+        office = mention.office or ""
+        held = mention.sense is NameSense.OFFICE and self._is_plural(mention) and office in HELD_ALONE
+        if not held or state not in self._table.states:
+            return None
+        title = f"{office.capitalize()} of {self._table.states[state].name}"
+        of_one = replace(mention, nationalities=(state,))
+        return self._holder(office, state) or self._namer.made(of_one, ActorKind.PERSON, title)
 
     def _one(self, mention: Mention) -> Outcome:
         return self._organ(mention) if mention.sense is NameSense.ORGAN else self._officer(mention)
@@ -84,10 +118,51 @@ class NominalResolver:
         if state is None or kind in _AS_WRITTEN:
             # "Its allies" are not of its state.
             related = kind is ActorKind.GENERIC and self._table.organs[noun].kind is kind
-            if state is not None and not related and mention.nationality not in self._table.states:
-                mention = replace(mention, nationalities=(state,))
-            return replace(self._namer.made(mention, kind, self._described(mention)), confidence=0.85)
+            implied = state if not related and mention.nationality not in self._table.states else None
+            return self._group(mention, kind, implied)
         return Referent(self._table.organ(noun, state), "organ of a state", 0.85)
+
+    def _group(self, mention: Mention, kind: ActorKind, implied: str | None) -> Referent:
+        """Return people without a name: those said before with more words, else made from these.
+
+        ``implied`` is their state where their own words do not name it ("its diplomats").
+        """
+        words = self._described(mention)
+        owned = mention.nationality is not None
+        if implied is not None:
+            mention = replace(mention, nationalities=(implied,))
+        if (place := self._place_behind(mention)) is not None:
+            words = f"{words} {place}"
+        elif implied is not None and not owned:
+            words = f"{self._table.states[implied].adjective} {words}"
+        elif (before := self._said_before(mention, kind, words)) is not None:
+            return before
+        return replace(self._namer.made(mention, kind, words), confidence=0.85)
+
+    def _said_before(self, mention: Mention, kind: ActorKind, words: str) -> Referent | None:
+        """Return who "the protesters" are by "protesters in Lima" said before."""
+        tokens = self._discourse.annotated.tokens
+        head = tokens[mention.head]
+        another = tokens[mention.first].text.casefold() in _NOT_THE_SAME
+        if another or words.casefold() != head.text.casefold():
+            return None
+        before = self._discourse.group_called(head.lemma, kind)
+        return again(before, "group said before", 0.8) if before is not None else None
+
+    def _place_behind(self, mention: Mention) -> str | None:
+        """Return "in Lahore" of "people in Lahore", "living in Peru" of "citizens living in Peru"."""
+        tokens, first = self._discourse.annotated.tokens, mention.last
+        at, heads = first, {mention.head}
+        if at < len(tokens) and tokens[at].tag == "VBG" and tokens[at].head == mention.head:
+            heads.add(at)
+            at += 1
+        if at >= len(tokens) or tokens[at].text not in _WHERE or tokens[at].head not in heads:
+            return None
+        place = next((t for t in tokens[at + 1 : at + 6] if t.head == at and t.dep == "pobj"), None)
+        if place is None or place.pos != "PROPN":
+            return None
+        text = self._discourse.annotated.document.text
+        return " ".join(text[tokens[first].start : place.end].split())
 
     def _kind(self, mention: Mention, noun: str) -> ActorKind:
         """Return what an organ is; several officials or governments are unnamed people in general."""
@@ -106,7 +181,7 @@ class NominalResolver:
     def _group_itself(self, mention: Mention, noun: str) -> Referent | None:
         """Resolve "Houthi fighters", "rebels of the FARC", "NATO forces": the group that they are of."""
         owner = self._table.organisations.get(mention.nationality or "")
-        if owner is None or self._table.organs[noun].kind not in _FORCES:
+        if owner is None or owner.kind in _RULING or self._table.organs[noun].kind not in _FORCES:
             return None
         return Referent(self._table.organisation(owner.key), f"members of a group:{noun}", 0.85)
 
@@ -116,7 +191,7 @@ class NominalResolver:
             return Referent(self._table.state(state), "organ that stands for its state", 0.85, mention.text)
         if self._is_plural(mention):
             # "EU member states", "21 nations".
-            return self._namer.made(mention, ActorKind.GENERIC, self._described(mention))
+            return self._group(mention, ActorKind.GENERIC, None)
         if not self._is_definite(mention):
             return Unresolved("a state without a name")
         before = self._discourse.last_state(mention)
@@ -209,7 +284,15 @@ class NominalResolver:
 
     def _officers(self, mention: Mention) -> Outcome:
         """Resolve several unnamed people in office ("EU foreign ministers")."""
+        if self._is_list_of_states(mention) and (first := self.of_state(mention, mention.nationality or "")):
+            return first
         return self._namer.made(mention, ActorKind.GENERIC, self._bare(mention))
+
+    def _is_list_of_states(self, mention: Mention) -> bool:
+        """Tell "the presidents of France", where "and Mali" follows, from "former presidents of France"."""
+        inside = range(mention.head + 1, mention.last)
+        behind = self._discourse.annotated.tokens[mention.last : mention.last + 4]
+        return any(t.dep == "conj" and t.head in inside for t in behind)
 
     def _holder(self, office: str, represents: str | None) -> Referent | None:
         if office not in HELD_ALONE:
@@ -230,21 +313,22 @@ class NominalResolver:
         return not self._is_plural(mention) and first not in _INDEFINITE and words.isdisjoint(_NOT_NOW)
 
     def _described(self, mention: Mention) -> str:
-        """Return a group's words without articles, counts and owners' pronouns."""
+        """Return a group's words without articles, rough counts and owners' pronouns."""
         tokens = self._discourse.annotated.tokens[mention.first : mention.last]
+        words = {t.text.casefold() for t in tokens}
         start = 0
         while start < len(tokens) - 1 and (
             tokens[start].text.casefold() == "own"
             or tokens[start].tag in _NOT_NAMING
-            or tokens[start].pos in ("NUM", "PUNCT")
+            or tokens[start].pos == "PUNCT"
+            or (tokens[start].pos == "NUM" and not words.isdisjoint(_ABOUT))
         ):
             start += 1
-        words = " ".join(
-            self._discourse.annotated.document.text[tokens[start].start : mention.span.end].split()
-        )
+        text = self._discourse.annotated.document.text
+        said = " ".join(text[tokens[start].start : mention.span.end].split())
         # "Protesters" begins a sentence; "African governments" begins with a name.
-        common = tokens[start].index == mention.head and words[1:2].islower()
-        return words[0].lower() + words[1:] if common else words
+        common = tokens[start].index == mention.head or tokens[start].pos == "NUM"
+        return said[0].lower() + said[1:] if common and said[1:2].islower() else said
 
     def _bare(self, mention: Mention) -> str:
         words = " ".join(mention.text.split())

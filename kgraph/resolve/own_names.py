@@ -61,7 +61,8 @@ class OwnNames:
         """Return a document whose mentions stand for whom the aliases in force say."""
         document = annotated.document
         mentions = tuple(self._mention(mention, document) for mention in annotated.mentions)
-        return replace(annotated, mentions=mentions)
+        inner = tuple(self._mention(mention, document) for mention in annotated.inner)
+        return replace(annotated, mentions=mentions, inner=inner)
 
     def _mention(self, mention: Mention, document: Document) -> Mention:
         if mention.form is MentionForm.PRONOUN:

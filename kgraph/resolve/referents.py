@@ -8,7 +8,8 @@ the reason; never a guess.
 
 from dataclasses import replace
 
-from kgraph.model import ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense
+from kgraph.identity import actor_iri, unknown_actor_key
+from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense
 from kgraph.resolve.discourse import COLLECTIVE, Discourse, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.nominals import NominalResolver
@@ -40,14 +41,14 @@ class ReferentFinder:
         self._nominals = NominalResolver(self._discourse, table, self._names, home)
 
     def find(self) -> dict[Mention, Outcome]:
-        """Return the outcome for every mention."""
+        """Return the outcome for every mention, and for every name inside one."""
         outcomes: dict[Mention, Outcome] = {}
         for mention in self._annotated.mentions:
             outcome = self._resolve(self._described(mention))
             outcomes[mention] = outcome
             if isinstance(outcome, Referent):
                 self._discourse.remember(mention, outcome)
-        return outcomes
+        return outcomes | {inner: self._names.resolve(inner) for inner in self._annotated.inner}
 
     def _is_place_of_place(self, mention: Mention) -> bool:
         """Tell "in Atlanta, Georgia" from an actor: a name set beside a town's."""
@@ -100,7 +101,8 @@ class ReferentFinder:
             if apposed := self._apposed_name(mention):
                 return apposed
             return self._nominals.resolve(mention)
-        return self._names.resolve(mention)
+        listed = self._nominals.listed(mention) if mention.kind is ActorKind.STATE and mention.keys else None
+        return listed or self._names.resolve(mention)
 
     def _group(self, mention: Mention) -> Outcome | None:
         """Return the two that a word for both stands for; those who act before those who are talked of."""
@@ -164,15 +166,28 @@ class ReferentFinder:
     def _speaker(self) -> Outcome:
         """Return who says "I": the publisher where it is a person, else the head of its state."""
         if self._publisher is None:
-            return Unresolved("first person without a known publisher")
+            return self._unnamed_speaker()
         if self._publisher.actor.kind is ActorKind.PERSON:
             return self._publisher
         day = self._annotated.document.published
         heads = (self._table.holder(office, self._home or "", day) for office in HEADS)
         head = next((key for key in heads if key), None)
         if head is None or self._publisher.actor.kind is not ActorKind.STATE:
-            return Unresolved("first person of an unnamed speaker")
+            return self._unnamed_speaker()
         return Referent(self._table.person(head, day), "first person:head of state", 0.7)
+
+    def _unnamed_speaker(self) -> Referent:
+        """Return the person who says "I" in this document; in another it may be another."""
+        key = unknown_actor_key(ActorKind.PERSON, f"speaker of {self._annotated.document.id}")
+        state = self._table.states.get(self._home or "")
+        actor = Actor(
+            actor_iri(key, self._table.base),
+            "speaker (unnamed)",
+            ActorKind.PERSON,
+            iso3=state.iso3 if state else None,
+            acts_for=actor_iri(state.key, self._table.base) if state else None,
+        )
+        return Referent(actor, "first person:an unnamed speaker", _PRONOUN)
 
     def _find_publisher(self) -> Referent | None:
         name = self._annotated.document.publisher

@@ -29,6 +29,7 @@ _MEMBERS = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP, ActorKind.PER
 # Whoever belongs to a state need not speak for it: no code, but a link to the state.
 _SPEAKING_FOR_NO_STATE = frozenset({ActorKind.ARMED_GROUP, ActorKind.POPULATION, ActorKind.ORGANIZATION})
 _ORGAN_KINDS = frozenset({ActorKind.PUBLIC_BODY, ActorKind.GOVERNMENT, ActorKind.PARTY})
+_OFFICIAL = frozenset({"department", "bureau", "directorate", "ministry", "secretariat"})
 _FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM"})
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Lama"})
 _MEDIA = frozenset(
@@ -178,11 +179,8 @@ class ActorTable:
         )
 
     def people(self, state_key: str) -> Actor:
-        """Return the people of a state as a population, under the first of its names in the table."""
-        adjective = self.states[state_key].adjective
-        # "The French", "the Chinese": the adjective is the people's name.
-        collective = adjective if adjective.endswith(("ch", "sh", "ese", "ss")) else None
-        name = collective or self._peoples.get(state_key) or f"{adjective} people"
+        """Return the people of a state as a population."""
+        name = f"{self.states[state_key].adjective} people"
         key = unknown_actor_key(ActorKind.POPULATION, name)
         of_state = actor_iri(state_key, self.base)
         return Actor(actor_iri(key, self.base), name, ActorKind.POPULATION, acts_for=of_state)
@@ -195,17 +193,11 @@ class ActorTable:
                 found.setdefault(alias.casefold(), row["key"])
         return found
 
-    @cached_property
-    def _peoples(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for _, row in rows("state_names.csv"):
-            if row["sense"] == NameSense.PEOPLE.value:
-                found.setdefault(row["key"], row["alias"])
-        return found
-
     def kind_by_noun(self, name: str) -> ActorKind:
         """Return what an organisation is by the organ noun in its name ("Department of Transport")."""
         words = name.casefold().split()
+        if not _OFFICIAL.isdisjoint(words):
+            return ActorKind.PUBLIC_BODY
         nouns = [w for w in words if w in self.organs and self.organs[w].kind in _ORGAN_KINDS]
         return self.organs[nouns[-1]].kind if nouns else ActorKind.ORGANIZATION
 

@@ -51,7 +51,7 @@ def test_a_name_is_the_actor_of_the_table(pipeline, words, key):
         pytest.param("The White House", "United States", "White House", id="seat of two words"),
         pytest.param("Downing Street", "United Kingdom", "Downing Street", id="a street"),
         pytest.param("France", "France", None, id="the state's own name"),
-        pytest.param("The French", "French", None, id="its people, who are not the state"),
+        pytest.param("The French", "French people", None, id="its people, who are not the state"),
     ],
 )
 def test_a_place_stands_for_a_state_and_what_was_said_is_kept(pipeline, words, state, literal):
@@ -92,7 +92,7 @@ def test_who_was_named_before_is_known_again(pipeline, text, name):
 
 def test_a_people_is_not_its_state(pipeline):
     role = source(pipeline, "The Germans criticised Niger.")
-    assert (role.actor.name, role.actor.kind) == ("Germans", ActorKind.POPULATION)
+    assert (role.actor.name, role.actor.kind) == ("German people", ActorKind.POPULATION)
 
 
 @pytest.mark.parametrize(
@@ -279,5 +279,42 @@ def test_every_mention_has_an_outcome(pipeline):
     document = Document(id="x", text=text)
     (annotated,) = pipeline.annotator.annotate([document])
     found = list(pipeline.actors([document]))
-    assert [mention for _, mention, _ in found] == list(annotated.mentions)
+    named = [(*annotated.mentions, *annotated.inner)]
+    assert {mention.text for mention in annotated.inner} == {"Israeli"}
+    assert [mention for _, mention, _ in found] == sorted(*named, key=lambda m: (m.span.end, -m.span.start))
     assert all(outcome is not None for _, _, outcome in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "The presidents of France, Ghana and Togo criticised Niger.",
+            {"Emmanuel Macron", "Nana Akufo-Addo", "Faure Gnassingbé"},
+            id="each state's own holder",
+        ),
+        pytest.param(
+            "Protesters in Lima criticised Niger. The protesters later accused Mali of theft.",
+            {"protesters in Lima"},
+            id="a group with its place, and said again",
+        ),
+        pytest.param("Nine Germans criticised Niger.", {"Nine Germans"}, id="a few are not the people"),
+        pytest.param(
+            "The Peruvian Football Federation criticised Niger.",
+            {"Peruvian Football Federation"},
+            id="a body whose state alone is known",
+        ),
+        pytest.param("I criticise Niger.", {"speaker (unnamed)"}, id="who says I, and nobody knows"),
+    ],
+)
+def test_whom_words_for_several_and_for_the_unnamed_mean(pipeline, text, names):
+    graph = read(pipeline, text, DAY)
+    assert {s.source.actor.name for s in graph.statements} == names
+
+
+def test_the_unnamed_speakers_of_two_documents_are_two(pipeline):
+    from kgraph.model import Document
+
+    documents = [Document(id=id_, text="I condemn Niger.") for id_ in ("one", "two")]
+    statements = pipeline.build(documents).statements
+    assert len({s.source.actor.iri for s in statements}) == 2
