@@ -1,6 +1,6 @@
 """Cores: the words that name someone, before the noun phrase around them."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from kgraph.model import ActorKind, KnownName, MentionForm, NameSense, Span, Token
@@ -22,6 +22,12 @@ _BODIES = frozenset(
     crescent cross department directorate federation force foundation front fund group guard initiative
     institute institution league movement network office organisation organization party service services
     society syndicate trust union university watch""".split()  # noqa: SIM905
+)
+# What is called after a person is none.
+_NO_SURNAMES = frozenset(
+    """accord accords act airport avenue bridge building cabinet declaration doctrine era hall house highway
+    hospital initiative law library plan prize report resolution speech square stadium street tower treaty
+    years""".split()  # noqa: SIM905
 )
 _SHORTEST_BODY = 3
 _WORDS_OF_BODIES = frozenset({ActorKind.PARTY, ActorKind.PUBLIC_BODY})
@@ -54,7 +60,7 @@ def whole_person(tokens: Sequence[Token], entity: Core, known: Sequence[Core]) -
     "Antony J. Blinken" ends in a known surname and agrees with its bearer; "Jan Jordan" and "Hunter
     Biden" end in known names and are someone else.
     """
-    if entity.kind is not ActorKind.PERSON:
+    if not _may_be_person(tokens[entity.first : entity.last], entity, known):
         return None
     inside = [c for c in known if entity.first <= c.first and c.last <= entity.last]
     inside = [
@@ -70,6 +76,33 @@ def whole_person(tokens: Sequence[Token], entity: Core, known: Sequence[Core]) -
         # "Pavel Zorbin" is no Pavel known by that family name.
         return Core(entity.first, entity.last, MentionForm.NAME, ActorKind.PERSON)
     return None
+
+
+def _may_be_person(words: Sequence[Token], entity: Core, known: Sequence[Core]) -> bool:
+    """Tell whether an entity is a person, or a "body" of proper nouns in which only people are known."""
+    if entity.kind is not ActorKind.ORGANIZATION:
+        return entity.kind is ActorKind.PERSON
+    inside = [c for c in known if entity.first < c.last and c.first < entity.last]
+    people = all(c.kind is ActorKind.PERSON and c.form is MentionForm.NAME for c in inside)
+    plain = all(t.pos == "PROPN" and t.text.casefold() not in _BODIES for t in words)
+    return bool(inside) and people and plain
+
+
+def longer_person(tokens: Sequence[Token], core: Core, taken: Container[int]) -> Core | None:
+    """Return the person whose name goes on behind a known one ("Nicolás Maduro Guerra")."""
+    last = core.last
+    if core.kind is not ActorKind.PERSON or core.form is not MentionForm.NAME or last >= len(tokens):
+        return None
+    behind = tokens[last]
+    goes_on = tokens[last - 1].dep == "compound" and tokens[last - 1].head == last and behind.pos == "PROPN"
+    if (
+        not goes_on
+        or last in taken
+        or behind.text.isupper()
+        or behind.text.casefold() in _BODIES | _NO_SURNAMES
+    ):
+        return None
+    return Core(core.first, last + 1, MentionForm.NAME, ActorKind.PERSON)
 
 
 def whole_body(tokens: Sequence[Token], entity: Core, known: Sequence[Core]) -> Core | None:

@@ -11,6 +11,7 @@ from kgraph.annotate.cores import (
     Core,
     EntityLabel,
     is_surname,
+    longer_person,
     nationalities_in,
     whole_body,
     whole_person,
@@ -50,7 +51,15 @@ _NO_ACTORS = frozenset(
     conference day dialogue exercise festival games meeting olympics prize session summit talks week
     state province county region district river lake island peninsula strait sea ocean valley gulf coast
     pacific indo-pacific asia-pacific caribbean sahel sahara balkans caucasus levant maghreb arctic
-    covid internet missile pipeline vaccine virus visa""".split()  # noqa: SIM905
+    covid internet missile pipeline vaccine virus visa
+    award budget campaign challenge change climate concept conflict cooperation corridor crisis currency
+    development economy education election elections emergency engagement era event factbook fact growth
+    health heritage holiday hotel index infrastructure investment issue law medal mission needs operation
+    opportunity order peace people people-to-people process progress project read readout reconstruction
+    recovery referendum reform reforms refugee region relations remarks report response review rights
+    road route rule sanctions sea section security sheet standards statement station strike support
+    sustainability system technology television terms theatre theorem threat title tour trade transition
+    transparency trip values visit vote war warfare zone""".split()  # noqa: SIM905
 )
 
 
@@ -63,6 +72,7 @@ class MentionFinder:
         self._sentences = sentences
         self._named: set[int] = set()
         self._titles: set[int] = set()
+        self._people: set[int] = set()
         self._children: dict[int, list[int]] = {}
         for token in tokens:
             if token.head != token.index:
@@ -74,6 +84,8 @@ class MentionFinder:
         """Return the mentions in text order, and the known names that a longer one took in."""
         cores = self._cores(matches, labels)
         owner = {index: core for core in cores for index in range(core.first, core.last)}
+        people = (c for c in cores if c.kind is ActorKind.PERSON and c.form is MentionForm.NAME)
+        self._people = {index for core in people for index in range(core.first, core.last)}
         mentions = [self._mention(core, owner) for core in cores]
         outer = tuple(_outermost(mentions))
         reach = [(m.first, m.last) for m in outer]
@@ -100,9 +112,11 @@ class MentionFinder:
         entities = [core for label in labels if (core := self._entity(label))]
         yield from (whole for e in entities if (whole := whole_person(self._tokens, e, known)))
         yield from (whole for e in entities if (whole := whole_body(self._tokens, e, known)))
+        named = {i for core in known for i in range(core.first, core.last)}
+        yield from (longer for core in known if (longer := longer_person(self._tokens, core, named)))
         yield from known
         yield from entities
-        yield from (named for core in known if (named := self._titled(core)))
+        yield from (person for core in known if (person := self._titled(core)))
         yield from self._family_names([*known, *entities])
         for token in self._tokens:
             if token.text.casefold() in _PRONOUNS and token.pos in ("PRON", "DET"):
@@ -311,13 +325,17 @@ class MentionFinder:
             if self._tokens[child].dep not in _INSIDE_LEFT or child < first - 12:
                 break
             edge = self._left_edge(child)
-            if self._right_edge(child) != first - 1 or self._holds_clause(edge, first):
+            if self._right_edge(child) != first - 1 or self._holds_another(edge, first):
                 break
             first = edge
         return first
 
+    def _holds_another(self, first: int, last: int) -> bool:
+        """Tell whether a wrong parse makes "Moon visited" or "Moon and" a part of "Moon and Trump"."""
+        joined = any(self._tokens[i].dep == "cc" and i - 1 in self._people for i in range(first, last))
+        return joined or self._holds_clause(first, last)
+
     def _holds_clause(self, first: int, last: int) -> bool:
-        """Tell whether a wrong parse makes "Moon visited" a part of "Moon visited Trump"."""
         verbs = [i for i in range(first, last) if self._tokens[i].tag in ("VBD", "VBZ", "VBP", "VBN")]
         return any(i - 1 in self._named or i - 1 in self._titles for i in verbs if i > first)
 

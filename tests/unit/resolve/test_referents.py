@@ -318,3 +318,21 @@ def test_the_unnamed_speakers_of_two_documents_are_two(pipeline):
     documents = [Document(id=id_, text="I condemn Niger.") for id_ in ("one", "two")]
     statements = pipeline.build(documents).statements
     assert len({s.source.actor.iri for s in statements}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("Hugo Chávez Quispe criticised Niger.", {"Hugo Chávez Quispe"}, id="a longer name"),
+        pytest.param(
+            "Deputy Secretary Wendy Sherman and Defense Minister Nobuo Kishi spoke.",
+            {"Wendy Sherman", "Nobuo Kishi"},
+            id="two beside one another",
+        ),
+    ],
+)
+def test_one_name_is_one_person(pipeline, text, names):
+    from kgraph.model import Document
+
+    found = pipeline.actors([Document(id="x", text=text)])
+    assert {o.actor.name for _, m, o in found if m.form == "name" and o.actor.kind == "person"} == names
