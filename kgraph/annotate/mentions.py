@@ -17,25 +17,20 @@ from kgraph.annotate.cores import (
     whole_person,
 )
 from kgraph.annotate.names import NameMatch
+from kgraph.annotate.phrases import Phrases
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Sentence, Span, Token
 
 _PRONOUNS = frozenset(
     "he she they we i it him her them us who his its their our my".split()  # noqa: SIM905
 )
 _LABEL_KIND = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION, "GPE": None, "NORP": None}
-_INSIDE_LEFT = frozenset(
-    ["amod", "compound", "nmod", "nummod", "det", "poss", "case", "quantmod", "appos", "predet"]
-)
 _HONORIFICS = frozenset(
     """mr mrs ms dr sir lord lady sheikh gen lt col maj capt sgt adm sen rep gov prof madame hon
     honourable""".split()  # noqa: SIM905
 )
 _GROUP_PRONOUNS = frozenset({"they", "them", "their", "both"})
-# "The ambassador from Mali", "to Mali": for whom, and with whom, is another question.
-_POSTED_ABROAD = frozenset({"ambassador", "envoy"})
 _PAIRS = frozenset({"pair", "duo"})
 _BOTH = frozenset({"both", "two"})
-_MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})
 _RANK = {
     MentionForm.NAME: 0,
     MentionForm.NOMINAL: 1,
@@ -72,21 +67,14 @@ class MentionFinder:
         self._sentences = sentences
         self._named: set[int] = set()
         self._titles: set[int] = set()
-        self._people: set[int] = set()
-        self._children: dict[int, list[int]] = {}
-        for token in tokens:
-            if token.head != token.index:
-                self._children.setdefault(token.head, []).append(token.index)
 
     def find(
         self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]
     ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """Return the mentions in text order, and the known names that a longer one took in."""
         cores = self._cores(matches, labels)
-        owner = {index: core for core in cores for index in range(core.first, core.last)}
-        people = (c for c in cores if c.kind is ActorKind.PERSON and c.form is MentionForm.NAME)
-        self._people = {index for core in people for index in range(core.first, core.last)}
-        mentions = [self._mention(core, owner) for core in cores]
+        phrases = Phrases(self._tokens, cores)
+        mentions = [self._mention(core, phrases) for core in cores]
         outer = tuple(_outermost(mentions))
         reach = [(m.first, m.last) for m in outer]
         taken = (m for m in mentions if m.keys and (m.first, m.last) not in reach)
@@ -236,53 +224,10 @@ class MentionFinder:
             last += 1
         return (low, last) if low < last else None
 
-    def head_of(self, first: int, last: int) -> int:
-        """Return the token of ``[first, last)`` that the others hang from."""
-        outside = [
-            i
-            for i in range(first, last)
-            if self._tokens[i].pos != "PUNCT"
-            and (self._tokens[i].head == i or not first <= self._tokens[i].head < last)
-        ]
-        # Under a wrong parse a modifier may hang outside too; the noun is the safer head.
-        nouns = [i for i in outside if self._tokens[i].dep not in _MODIFIERS]
-        if nouns:
-            return nouns[0]
-        proper = [i for i in range(first, last) if self._tokens[i].pos in ("PROPN", "NOUN", "PRON")]
-        return proper[-1] if proper else last - 1
-
-    def _mention(self, core: Core, owner: dict[int, Core]) -> Mention:
-        head = self.head_of(core.first, core.last)
-        first, last = core.first, core.last
-        if core.form is not MentionForm.PRONOUN and not self._is_adjectival(core, head):
-            first = self._extend_left(core.first, head)
-            last = self._extend_right(core, owner)
-            first = self._take_title(core, first, owner)
-        inside = [owner[i] for i in range(first, last) if i in owner and owner[i] is not core]
-        inside.extend(core.inside)
-        return self._build(core, (first, last, self.head_of(first, last)), inside)
-
-    def _is_adjectival(self, core: Core, head: int) -> bool:
-        if core.names and core.names[0].sense is NameSense.ADJECTIVE:
-            return True
-        return core.kind is not ActorKind.PERSON and self._tokens[head].dep in ("amod", "compound", "nmod")
-
-    def _take_title(self, core: Core, first: int, owner: dict[int, Core]) -> int:
-        """Take "the president of France" into "the president of France Nicolas Sarkozy"."""
-        if core.kind is not ActorKind.PERSON or core.form is not MentionForm.NAME:
-            return first
-        before = owner.get(first - 1)
-        title = before
-        if before is not None and before.kind is ActorKind.STATE and before.first >= 2:
-            joint = before.first - 1 - (self._tokens[before.first - 1].pos == "DET")
-            if self._tokens[joint].text.casefold() in ("of", "for", "to"):
-                title = owner.get(joint - 1)
-        if title is None or title.form is not MentionForm.NOMINAL or title.kind is not ActorKind.PERSON:
-            return first
-        first = self._extend_left(title.first, self.head_of(title.first, title.last))
-        # "Republic of Korea Foreign Minister": parsers do not hang such a state on the title.
-        state = owner.get(first - 1)
-        return state.first if state is not None and state.kind is ActorKind.STATE else first
+    def _mention(self, core: Core, phrases: Phrases) -> Mention:
+        first, last = phrases.around(core)
+        where = (first, last, phrases.head_of(first, last))
+        return self._build(core, where, phrases.inside(core, first, last))
 
     def _build(self, core: Core, where: tuple[int, int, int], inside: list[Core]) -> Mention:
         first, last, head = where
@@ -314,51 +259,6 @@ class MentionFinder:
         if core.form is MentionForm.PRONOUN:
             return not words.isdisjoint(_GROUP_PRONOUNS)
         return core.form is MentionForm.NOMINAL and not words.isdisjoint(_BOTH | _PAIRS)
-
-    def _extend_left(self, first: int, head: int) -> int:
-        if first and self._tokens[first - 1].text == "-":
-            # "U.S.-Japan" are two.
-            return first
-        for child in sorted(self._children.get(head, ()), reverse=True):
-            if child >= first:
-                continue
-            if self._tokens[child].dep not in _INSIDE_LEFT or child < first - 12:
-                break
-            edge = self._left_edge(child)
-            if self._right_edge(child) != first - 1 or self._holds_another(edge, first):
-                break
-            first = edge
-        return first
-
-    def _holds_another(self, first: int, last: int) -> bool:
-        """Tell whether a wrong parse makes "Moon visited" or "Moon and" a part of "Moon and Trump"."""
-        joined = any(self._tokens[i].dep == "cc" and i - 1 in self._people for i in range(first, last))
-        return joined or self._holds_clause(first, last)
-
-    def _holds_clause(self, first: int, last: int) -> bool:
-        verbs = [i for i in range(first, last) if self._tokens[i].tag in ("VBD", "VBZ", "VBP", "VBN")]
-        return any(i - 1 in self._named or i - 1 in self._titles for i in verbs if i > first)
-
-    def _left_edge(self, index: int) -> int:
-        return min([index, *(self._left_edge(c) for c in self._children.get(index, ()) if c < index)])
-
-    def _right_edge(self, index: int) -> int:
-        return max([index, *(self._right_edge(c) for c in self._children.get(index, ()) if c > index)])
-
-    def _extend_right(self, core: Core, owner: dict[int, Core]) -> int:
-        """Take "of Cyprus" into "the government of Cyprus"."""
-        last = core.last
-        if core.kind is ActorKind.STATE or last >= len(self._tokens):
-            return last
-        owned = self._tokens[core.first - 1].tag == "PRP$" if core.first else False
-        posted = owned or (bool(core.names) and core.names[0].key in _POSTED_ABROAD)
-        if self._tokens[last].text.casefold() not in (("of",) if posted else ("of", "from")):
-            return last
-        for child in self._children.get(last, ()):
-            named = owner.get(child)
-            if named and named.form is MentionForm.NAME and named.first <= last + 2:
-                return named.last
-        return last
 
 
 def _person_by_title(before: Core | None, core: Core) -> Core:

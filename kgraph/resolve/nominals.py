@@ -87,8 +87,12 @@ class NominalResolver:
         return None
 
     def of_state(self, mention: Mention, state: str) -> Referent | None:
-        """Return who holds the office of a plural ("presidents") in one of the states, named or not."""
+        """Return who holds the office of a plural ("presidents") in one of the states, or its organ there."""
         office = mention.office or ""
+        organ = self._table.organs.get(office) if mention.sense is NameSense.ORGAN else None
+        ruling = organ is not None and organ.kind in _RULING and self._is_plural(mention)
+        if ruling and state in self._table.states:
+            return Referent(self._table.organ(office, state), "organ of a state", 0.85)
         held = mention.sense is NameSense.OFFICE and self._is_plural(mention) and office in HELD_ALONE
         if not held or state not in self._table.states:
             return None

@@ -1,0 +1,146 @@
+"""The noun phrase around a core: with its articles, modifiers, titles and owners, but no one else.
+
+Pure: works on the parse and the cores of one document.
+"""
+
+from collections.abc import Sequence
+
+from kgraph.annotate.cores import Core, is_surname
+from kgraph.model import ActorKind, MentionForm, NameSense, Token
+
+_INSIDE_LEFT = frozenset(
+    ["amod", "compound", "nmod", "nummod", "det", "poss", "case", "quantmod", "appos", "predet"]
+)
+# "The ambassador from Mali", "to Mali": for whom, and with whom, is another question.
+_POSTED_ABROAD = frozenset({"ambassador", "envoy"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})
+# The tokens of "(ROK)".
+_ABBREVIATED = 3
+
+
+class Phrases:
+    """The noun phrases of one document's cores."""
+
+    def __init__(self, tokens: Sequence[Token], cores: Sequence[Core]) -> None:
+        self._tokens = tokens
+        self._owner = {index: core for core in cores for index in range(core.first, core.last)}
+        people = [c for c in cores if c.kind is ActorKind.PERSON and c.form is MentionForm.NAME]
+        self._people = _indices(people)
+        known = [c for c in cores if c.names]
+        self._named = _indices([c for c in known if not is_surname(c)])
+        self._titles = _indices([c for c in known if c.names[0].sense is NameSense.OFFICE])
+        self._children: dict[int, list[int]] = {}
+        for token in tokens:
+            if token.head != token.index:
+                self._children.setdefault(token.head, []).append(token.index)
+
+    def around(self, core: Core) -> tuple[int, int]:
+        """Return the tokens ``[first, last)`` of the phrase around a core."""
+        first, last = core.first, core.last
+        head = self.head_of(first, last)
+        if core.form is not MentionForm.PRONOUN and not self._is_adjectival(core, head):
+            first = self._extend_left(core.first, head)
+            last = self._extend_right(core)
+            first = self._take_title(core, first)
+        return first, last
+
+    def inside(self, core: Core, first: int, last: int) -> list[Core]:
+        """Return the other cores in a core's phrase ``[first, last)``, token by token."""
+        tokens = [i for i in range(first, last) if i in self._owner and self._owner[i] is not core]
+        return [*(self._owner[i] for i in tokens), *core.inside]
+
+    def head_of(self, first: int, last: int) -> int:
+        """Return the token of ``[first, last)`` that the others hang from."""
+        outside = [
+            i
+            for i in range(first, last)
+            if self._tokens[i].pos != "PUNCT"
+            and (self._tokens[i].head == i or not first <= self._tokens[i].head < last)
+        ]
+        # Under a wrong parse a modifier may hang outside too; the noun is the safer head.
+        nouns = [i for i in outside if self._tokens[i].dep not in _MODIFIERS]
+        if nouns:
+            return nouns[0]
+        proper = [i for i in range(first, last) if self._tokens[i].pos in ("PROPN", "NOUN", "PRON")]
+        return proper[-1] if proper else last - 1
+
+    def _is_adjectival(self, core: Core, head: int) -> bool:
+        if core.names and core.names[0].sense is NameSense.ADJECTIVE:
+            return True
+        return core.kind is not ActorKind.PERSON and self._tokens[head].dep in ("amod", "compound", "nmod")
+
+    def _take_title(self, core: Core, first: int) -> int:
+        """Take "the president of France" into "the president of France Nicolas Sarkozy"."""
+        if core.kind is not ActorKind.PERSON or core.form is not MentionForm.NAME:
+            return first
+        before = self._owner.get(first - 1)
+        title = before
+        if before is not None and before.kind is ActorKind.STATE and before.first >= 2:
+            joint = before.first - 1 - (self._tokens[before.first - 1].pos == "DET")
+            if self._tokens[joint].text.casefold() in ("of", "for", "to"):
+                title = self._owner.get(joint - 1)
+        taken = self._owner.get(first)
+        if taken is not None and taken.form is MentionForm.NOMINAL:
+            return self._take_state(first)
+        if title is None or title.form is not MentionForm.NOMINAL or title.kind is not ActorKind.PERSON:
+            return first
+        return self._take_state(self._extend_left(title.first, self.head_of(title.first, title.last)))
+
+    def _take_state(self, first: int) -> int:
+        # "Republic of Korea Foreign Minister": parsers do not hang such a state on the title.
+        state = self._owner.get(self._before_abbreviation(first) - 1)
+        return state.first if state is not None and state.kind is ActorKind.STATE else first
+
+    def _before_abbreviation(self, first: int) -> int:
+        """Return where "(ROK)" begins that ends before a token, else the token."""
+        inside = first >= _ABBREVIATED and self._tokens[first - 1].text == ")"
+        return first - _ABBREVIATED if inside and self._tokens[first - _ABBREVIATED].text == "(" else first
+
+    def _extend_left(self, first: int, head: int) -> int:
+        if first and self._tokens[first - 1].text == "-":
+            # "U.S.-Japan" are two.
+            return first
+        for child in sorted(self._children.get(head, ()), reverse=True):
+            if child >= first:
+                continue
+            if self._tokens[child].dep not in _INSIDE_LEFT or child < first - 12:
+                break
+            edge = self._left_edge(child)
+            if self._right_edge(child) != first - 1 or self._holds_another(edge, first):
+                break
+            first = edge
+        return first
+
+    def _holds_another(self, first: int, last: int) -> bool:
+        """Tell whether a wrong parse makes "Moon visited" or "Moon and" a part of "Moon and Trump"."""
+        joined = any(self._tokens[i].dep == "cc" and i - 1 in self._people for i in range(first, last))
+        return joined or self._holds_clause(first, last)
+
+    def _holds_clause(self, first: int, last: int) -> bool:
+        verbs = [i for i in range(first, last) if self._tokens[i].tag in ("VBD", "VBZ", "VBP", "VBN")]
+        return any(i - 1 in self._named or i - 1 in self._titles for i in verbs if i > first)
+
+    def _left_edge(self, index: int) -> int:
+        return min([index, *(self._left_edge(c) for c in self._children.get(index, ()) if c < index)])
+
+    def _right_edge(self, index: int) -> int:
+        return max([index, *(self._right_edge(c) for c in self._children.get(index, ()) if c > index)])
+
+    def _extend_right(self, core: Core) -> int:
+        """Take "of Cyprus" into "the government of Cyprus"."""
+        last = core.last
+        if core.kind is ActorKind.STATE or last >= len(self._tokens):
+            return last
+        owned = self._tokens[core.first - 1].tag == "PRP$" if core.first else False
+        posted = owned or (bool(core.names) and core.names[0].key in _POSTED_ABROAD)
+        if self._tokens[last].text.casefold() not in (("of",) if posted else ("of", "from")):
+            return last
+        for child in self._children.get(last, ()):
+            named = self._owner.get(child)
+            if named and named.form is MentionForm.NAME and named.first <= last + 2:
+                return named.last
+        return last
+
+
+def _indices(cores: Sequence[Core]) -> set[int]:
+    return {index for core in cores for index in range(core.first, core.last)}
