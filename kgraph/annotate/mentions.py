@@ -37,7 +37,9 @@ _RANK = {
     MentionForm.PRONOUN: 2,
 }
 # Words that the recogniser takes for names and that are none.
-_NOT_NAMES = frozenset({"COVID", "Covid", "COVID-19", "Covid-19", "Internet", "Treaty", "Constitution"})
+_NOT_NAMES = frozenset(
+    ["COVID", "Covid", "COVID-19", "Covid-19", "Constitution", "God", "Internet", "Treaty"]
+)
 # The recogniser takes papers, meetings and wares for organisations; they act for nobody.
 _NO_ACTORS = frozenset(
     """accord accords act agreement alliance bill charter clause code communique constitution convention
