@@ -231,6 +231,8 @@ class MentionFinder:
             first = self._extend_left(core.first, head)
             last = self._extend_right(core, owner)
             first = self._take_title(core, first, owner)
+            if (cut := owner.get(first)) is not None and cut.first < first:
+                first = cut.last
         inside = [owner[i] for i in range(first, last) if i in owner and owner[i] is not core]
         return self._build(core, (first, last, self.head_of(first, last)), inside)
 
