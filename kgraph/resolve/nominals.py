@@ -268,7 +268,8 @@ class NominalResolver:
             known = self._holder(office, mention.nationality) or (
                 again(before, f"office said before:{office}") if before else None
             )
-            known = known or self._in_office(office) or self._holder(office, self._home)
+            known = known or (None if mention.nationality else self._in_office(office))
+            known = known or self._holder(office, self._home)
             if known is not None:
                 return known
         elif mention.nationality is None and office not in _UNNAMED:
@@ -277,6 +278,8 @@ class NominalResolver:
 
     def _in_office(self, office: str) -> Referent | None:
         """Return the last person said who held an office on the day ("Macron ... the president")."""
+        if office not in HELD_ALONE:
+            return None
         for person in self._discourse.persons():
             term = self._table.term(person.actor.iri.rpartition("/")[2], self._day)
             if term is not None and term.office == office:
