@@ -7,7 +7,7 @@ others by a table (``lexicon/composition.csv``); leave out what is only the cont
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from kgraph.errors import FactsError
 from kgraph.extract.acts import Act, Fillers
@@ -21,7 +21,9 @@ from kgraph.model import Modality
 from kgraph.plover import EventType, Family, family_of
 
 _COMPOSING = frozenset({"PLAN", "AGREE_TO", "THREATEN_TO", "REFUSE", "STOP", "FAIL"})
-_NOT_CONTENT = frozenset({"relcl", "appos", "parataxis", "advcl"})
+_NOT_CONTENT = frozenset({"appos", "parataxis", "advcl"})
+# What came first is no part of what is agreed or demanded: "agreed to withdraw following talks with Mali".
+_ASIDE = frozenset({"following", "after", "amid"})
 _CONTENT_PREPOSITIONS = frozenset(
     {"of", "for", "from", "to", "into", "on", "against", "about", "over", "with", "in", "at"}
 )
@@ -73,7 +75,7 @@ class FrameReader:
         if sense is None:
             return
         if sense.family is not None:
-            yield self._plain(index, sense, sense.family)
+            yield _unwilling(self._plain(index, sense, sense.family))
         elif sense.operator == "SAY":
             yield from self._demands(index, sense)
         elif sense.operator in _COMPOSING:
@@ -247,10 +249,28 @@ class FrameReader:
         for head in self.inner_heads(index, _ALWAYS_CONTENT | asked):
             # A clause about an actor ("Mali, which shelled ...") speaks for itself; one about a
             # thing ("a deal that ends ...") is part of what is said of the thing.
-            outside = _NOT_CONTENT if self._parse.mention_at(head) else _NOT_CONTENT - {"relcl"}
-            below.update(self._parse.subtree(head, without=outside))
+            below.update(self._parse.subtree(head, outside=partial(self._is_outside, head)))
         below.discard(index)
         return below
+
+    def _is_outside(self, head: int, index: int) -> bool:
+        """Tell whether what stands below a token is no part of what is said above it of ``head``."""
+        token = self._parse.tokens[index]
+        if token.dep == "relcl":
+            beside = token.head == head or self._parse.is_aside(index)
+            return beside and self._parse.mention_at(token.head) is not None
+        if token.dep == "prep":
+            return token.text.casefold() in _ASIDE and self._parse.is_verbal(token.head)
+        return token.dep in _NOT_CONTENT
+
+
+def _unwilling(act: Act) -> Act:
+    """Return "will not meet", "would not lift the ban" as the refusal that it is."""
+    friendly = act.family in (Family.AGREEMENT, Family.CONTACT)
+    if not (act.negated and friendly and act.modality is Modality.PLANNED):
+        return act
+    refusal = EventType.REJECT
+    return replace(act, family=family_of(refusal), event_type=refusal, modality=None, negated=False, mutual=False)
 
 
 def _certainty(sense: Sense) -> float:

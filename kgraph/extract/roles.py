@@ -5,14 +5,19 @@ Each fallback is a general way of speaking ("faces criticism from", "despite B's
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from kgraph.extract.acts import Act, Fillers
+from kgraph.extract.acts import Act, Filler, Fillers
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense
 from kgraph.extract.slots import Slots
-from kgraph.plover import Family
+from kgraph.model import MentionForm, NameSense
+from kgraph.plover import EventType, Family
 
 _HOSTILE = frozenset(["target", "eliminate", "dismantle", "destroy", "defeat", "crush", "topple", "oust"])
+# Deeds that are done to a place: "shelled a camp in northern Iraq", "sent food to villages in Mali".
+_LOCAL = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID])
+_WHERE = ("in", "on", "near", "at", "into", "inside", "outside", "across", "along", "off", "around", "throughout")
 
 
 class RoleFinder:
@@ -40,7 +45,21 @@ class RoleFinder:
             sources, targets = self._unsaid(index, sense, family, sources)
         if not (sources and targets):
             sources, targets = self._completed(index, sense, sources, targets)
+        if sources and not targets:
+            targets = self._located(index, sense, sources)
         return sources, targets
+
+    def _located(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
+        """Read "seized farmland in eastern Mali": a deed without a victim is done to its place."""
+        if sense.event_type not in _LOCAL or sense.pos != "verb":
+            return ()
+        own = {key for f in sources for key in (*f.mention.keys, *f.mention.nationalities)}
+        for slot in _WHERE:
+            places = tuple(f for f in self._slots.first(index, (slot,), avoid=sources) if _is_place(f))
+            if places:
+                foreign = tuple(f for f in places if own.isdisjoint(f.mention.keys))
+                return tuple(replace(f, direct=False) for f in foreign)
+        return ()
 
     def _told(self, index: int, sources: Fillers) -> Fillers:
         """Read "warns Mali not to attack": parsers take whom is told for the subject of what to do."""
@@ -105,6 +124,11 @@ class RoleFinder:
                 if clause.lemma in _HOSTILE:
                     return self._slots.first(clause.index, ("obj",))
         return ()
+
+
+def _is_place(filler: Filler) -> bool:
+    mention = filler.mention
+    return mention.form is MentionForm.NAME and mention.sense is not NameSense.ADJECTIVE
 
 
 def among_themselves(sources: Fillers) -> tuple[Fillers, Fillers]:

@@ -10,7 +10,10 @@ from kgraph.plover import Family
 
 # Where the actor behind a thing is looked for, nearest reading first: the doer, the
 # owner, the nationality, then whom it concerns.
-_BEHIND = ("poss", "by", "of", "mod", "from", "between", "in", "with", "against", "to", "on", "at")
+_BEHIND = (
+    *("poss", "by", "of", "mod", "from", "between", "in", "with", "against", "to", "on", "at"),
+    *("near", "inside", "outside", "along", "off", "across", "around", "throughout"),
+)
 _DEEPEST = 3
 # Phrases that say when an act took place ("during a visit to Mali"); their clause's subject
 # took part in it.
