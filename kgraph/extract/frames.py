@@ -247,11 +247,18 @@ class FrameReader:
         # A phrase that the frame does not ask for ("with its minister meeting ...") is no content.
         asked = frozenset(part for slot in sense.target for part in slot.split("."))
         for head in self.inner_heads(index, _ALWAYS_CONTENT | asked):
+            if self._is_ownerless(index, head):
+                continue
             # A clause about an actor ("Mali, which shelled ...") speaks for itself; one about a
             # thing ("a deal that ends ...") is part of what is said of the thing.
             below.update(self._parse.subtree(head, outside=partial(self._is_outside, head)))
         below.discard(index)
         return below
+
+    def _is_ownerless(self, index: int, head: int) -> bool:
+        """Tell "Mali's call was ignored": of an answer by nobody, what was answered is the news."""
+        unnamed = self._parse.tokens[head].dep == "nsubjpass" and not self._parse.mention_at(head)
+        return unnamed and not any(act.sources for act in self.acts_of(index))
 
     def _is_outside(self, head: int, index: int) -> bool:
         """Tell whether what stands below a token is no part of what is said above it of ``head``."""
@@ -269,8 +276,14 @@ def _unwilling(act: Act) -> Act:
     friendly = act.family in (Family.AGREEMENT, Family.CONTACT)
     if not (act.negated and friendly and act.modality is Modality.PLANNED):
         return act
-    refusal = EventType.REJECT
-    return replace(act, family=family_of(refusal), event_type=refusal, modality=None, negated=False, mutual=False)
+    return replace(
+        act,
+        family=Family.DISAGREEMENT,
+        event_type=EventType.REJECT,
+        modality=None,
+        negated=False,
+        mutual=False,
+    )
 
 
 def _certainty(sense: Sense) -> float:

@@ -187,8 +187,9 @@ class Parse:
         if token.dep != "acl" or token.tag != "VBG" or verb is None or self.tokens[token.head].dep != "dobj":
             return []
         # "Escorted a Georgian plane carrying ..." has a doer of its own.
-        phrase = [token.head, *(t.index for t in self.children(token.head, "amod", "compound", "poss", "nmod"))]
-        return [] if any(self.mention_at(i) for i in phrase) else self.subjects(verb)
+        modifiers = self.children(token.head, "amod", "compound", "poss", "nmod")
+        named = any(self.mention_at(i) for i in (token.head, *(t.index for t in modifiers)))
+        return [] if named else self.subjects(verb)
 
     def _controlling_objects(self, index: int, head: int) -> list[int]:
         """Return the objects that act in a clause below their verb: "urged Mali to withdraw"."""

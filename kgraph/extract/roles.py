@@ -17,7 +17,10 @@ from kgraph.plover import EventType, Family
 _HOSTILE = frozenset(["target", "eliminate", "dismantle", "destroy", "defeat", "crush", "topple", "oust"])
 # Deeds that are done to a place: "shelled a camp in northern Iraq", "sent food to villages in Mali".
 _LOCAL = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID])
-_WHERE = ("in", "on", "near", "at", "into", "inside", "outside", "across", "along", "off", "around", "throughout")
+_WHERE = (
+    *("in", "on", "near", "at", "into", "inside", "outside"),
+    *("across", "along", "off", "around", "throughout"),
+)
 
 
 class RoleFinder:
@@ -92,8 +95,8 @@ class RoleFinder:
         if sense.pos == "verb" and any(c.place == "obj" for c in sense.when):
             for token in self._parse.objects(index):
                 for act in self._acts_of(token):
-                    if act.family is sense.family and act.sources and act.targets:
-                        return act.sources, act.targets
+                    if act.family is sense.family and act.targets:
+                        return (act.sources, act.targets) if act.sources else (sources, targets or act.targets)
         return sources, targets
 
     def _faced_by(self, index: int) -> Fillers:

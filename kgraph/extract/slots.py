@@ -18,6 +18,12 @@ _DEEPEST = 3
 # Phrases that say when an act took place ("during a visit to Mali"); their clause's subject
 # took part in it.
 _CIRCUMSTANCES = frozenset({"in", "during", "at", "after", "following", "before", "on", "amid"})
+# Persons who stand for whoever sent them, and titles behind which a name may stand.
+_ENVOYS = frozenset(
+    ["official", "counterpart", "representative", "delegate", "delegation", "diplomat", "envoy"]
+    + ["negotiator", "emissary", "minister", "lawmaker", "ambassador", "mediator", "inspector"]
+)
+_TITLES = frozenset(["head", "leader", "chief", "president", "minister", "chairman", "chairwoman", "chair"])
 _PARTLY = frozenset({"including", "notably", "especially"})
 _AIMING = frozenset({"target", "aim", "direct", "hit", "level"})
 # Words that name members of the group before them ("allies such as France").
@@ -239,6 +245,8 @@ class Slots:
             examples = [f for word in _EXAMPLES for f in self._named_by(token, word, depth)]
             if examples:
                 found.extend(examples)
+            elif mention is not None and (members := self._sent_by(mention, token, depth)):
+                found.extend(members)
             elif mention is not None and not self._is_mere_modifier(mention, token):
                 found.append(Filler(mention, direct=depth == 0))
                 found.extend(self._joined_inside(mention, depth))
@@ -259,6 +267,24 @@ class Slots:
             return []
         found = [f for t in self._parse.preposition(index, word) for f in self.actors_at(t, depth + 1)]
         return [f for f in found if f.mention.form is MentionForm.NAME]
+
+    def _sent_by(self, mention: Mention, token: int, depth: int) -> list[Filler]:
+        """Read "officials from Mali", "the head of the junta John Doe": who a phrase behind says they are."""
+        if mention.keys or mention.form is not MentionForm.NOMINAL or mention.head != token:
+            return []
+        envoys = not mention.nationalities and self._parse.tokens[token].lemma in _ENVOYS
+        found = [
+            (f, t.text.casefold())
+            for t in self._parse.children(token, "prep")
+            if depth < _DEEPEST and t.text.casefold() in ("from", "of") and not self._parse.mention_at(t.index)
+            for pobj in self._parse.children(t.index, "pobj")
+            for f in self.actors_at(pobj.index, depth + 1)
+        ]
+        if envoys:
+            return [f for f, _ in found if f.mention.form is MentionForm.NAME or f.mention.nationalities]
+        holders = [f for f, word in found if word == "of" and f.mention.kind is ActorKind.PERSON]
+        named = [f for f in holders if f.mention.form is MentionForm.NAME]
+        return named if self._parse.tokens[token].lemma in _TITLES else []
 
     def _is_mere_modifier(self, mention: Mention, token: int) -> bool:
         """Tell whether the mention only describes the token ("the Israeli [restrictions]")."""
