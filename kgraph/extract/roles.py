@@ -50,7 +50,21 @@ class RoleFinder:
             sources, targets = self._completed(index, sense, sources, targets)
         if sources and not targets:
             targets = self._located(index, sense, sources)
+        if targets and not sources:
+            sources = self._keepers(index, sense, targets)
         return sources, targets
+
+    def _keepers(self, index: int, sense: Sense, targets: Fillers) -> Fillers:
+        """Read "was arrested in Mali": who arrests is the state where it happens."""
+        if sense.event_type is not EventType.COERCE or not self._parse.is_passive(index):
+            return ()
+        for at in (index, *self._parse.siblings(index)):
+            places = tuple(f for f in self._slots.first(at, ("in",), avoid=targets) if _is_place(f))
+            # Thieves arrested at home are the courts' business, foreigners are diplomacy's.
+            strangers = [f for f in targets if _is_foreign(f, places)]
+            if places and strangers:
+                return tuple(replace(f, direct=False) for f in places[:1])
+        return ()
 
     def _located(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
         """Read "seized farmland in eastern Mali": a deed without a victim is done to its place."""
@@ -132,6 +146,12 @@ class RoleFinder:
 def _is_place(filler: Filler) -> bool:
     mention = filler.mention
     return mention.form is MentionForm.NAME and mention.sense is not NameSense.ADJECTIVE
+
+
+def _is_foreign(filler: Filler, places: Fillers) -> bool:
+    at_home = {key for place in places for key in place.mention.keys}
+    nations = filler.mention.nationalities
+    return bool(filler.mention.keys or nations) and at_home.isdisjoint(nations)
 
 
 def among_themselves(sources: Fillers) -> tuple[Fillers, Fillers]:
