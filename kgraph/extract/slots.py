@@ -240,6 +240,9 @@ class Slots:
         found: list[Filler] = []
         for token in self._parse.conjuncts(index):
             mention = self._parse.mention_at(token)
+            if mention is not None and (state := self._state_of(mention, token)):
+                found.append(Filler(state, direct=False))
+                continue
             if mention is not None and mention.is_unknown_place:
                 continue
             examples = [f for word in _EXAMPLES for f in self._named_by(token, word, depth)]
@@ -253,6 +256,14 @@ class Slots:
             else:
                 found.extend(self._behind(token, depth))
         return found
+
+    def _state_of(self, place: Mention, token: int) -> Mention | None:
+        """Return the state that stands behind a place's name: "Homs, Syria"."""
+        if place.keys or place.kind is not None or place.form is not MentionForm.NAME:
+            return None
+        apposed = self._parse.children(token, "appos")
+        states = [m for t in apposed if (m := self._parse.mention_at(t.index)) and m.kind is ActorKind.STATE]
+        return next((m for m in states if m.sense is not NameSense.ADJECTIVE), None)
 
     def _joined_inside(self, mention: Mention, depth: int) -> list[Filler]:
         """Read "delegates from Sudan and Egypt": Egypt, joined to a name inside, takes part too."""
