@@ -44,6 +44,9 @@ class RoleFinder:
         targets = self._slots.first(index, sense.target, avoid=sources)
         if not targets and sense.mutual and not self._has_thing_for_object(index, sense):
             sources, targets = among_themselves(sources)
+        if not sources and sense.mutual and len(targets) > 1:
+            # "A deal was signed between Mali and Chad".
+            sources, targets = targets[:1], targets[1:]
         if not targets:
             sources, targets = self._unsaid(index, sense, family, sources)
         if not (sources and targets):
@@ -106,7 +109,7 @@ class RoleFinder:
         self, index: int, sense: Sense, sources: Fillers, targets: Fillers
     ) -> tuple[Fillers, Fillers]:
         """Take from the object's own act what the verb's lacks: "talks between A and B were held"."""
-        if sense.pos == "verb" and any(c.place == "obj" for c in sense.when):
+        if sense.pos == "verb":
             for token in self._parse.objects(index):
                 for act in self._acts_of(token):
                     if act.family is sense.family and act.targets:
