@@ -6,7 +6,7 @@ from kgraph.extract.acts import Act, Filler
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense, load_classes
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Span
-from kgraph.plover import Family
+from kgraph.plover import EventType, Family
 
 # Where the actor behind a thing is looked for, nearest reading first: the doer, the
 # owner, the nationality, then whom it concerns.
@@ -24,6 +24,7 @@ _ENVOYS = frozenset(
     + ["negotiator", "emissary", "minister", "lawmaker", "ambassador", "mediator", "inspector"]
 )
 _TITLES = frozenset(["head", "leader", "chief", "president", "minister", "chairman", "chairwoman", "chair"])
+_VIOLENT = frozenset([EventType.ASSAULT, EventType.COERCE])
 _PARTLY = frozenset({"including", "notably", "especially"})
 _AIMING = frozenset({"target", "aim", "direct", "hit", "level"})
 # Words that name members of the group before them ("allies such as France").
@@ -223,6 +224,11 @@ class Slots:
         token = self._parse.tokens[index]
         prep = self._parse.tokens[token.head]
         if token.dep != "pobj" or prep.text.casefold() not in _CIRCUMSTANCES:
+            return []
+        sense = self._sense_of(index)
+        violent = sense is not None and sense.event_type in _VIOLENT
+        if violent and prep.text.casefold() not in ("in", "during"):
+            # "Alarmed at the arrests", "met after the bombing": the subject did not do it.
             return []
         verb = prep.head
         return self._parse.subjects(verb) if self._parse.is_verbal(verb) else []
