@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kgraph.extract.acts import Act, Fillers
+from kgraph.extract.acts import Act, Filler, Fillers
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import load_classes
 from kgraph.model import Mention, MentionForm
@@ -19,24 +19,28 @@ class Replies:
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
-        self._acts: list[Act] = []
+        self._acts: list[tuple[Act, Mention | None]] = []
 
-    def remember(self, act: Act) -> None:
-        """Take note of an act that has both its roles."""
-        self._acts.append(act)
+    def remember(self, act: Act, speaker: Mention | None) -> None:
+        """Take note of an act that has both its roles, and in whose words it was told."""
+        self._acts.append((act, speaker))
 
     def completed(self, act: Act) -> Act:
         """Return an answer with those answered as its targets, any other act as it is."""
         if act.targets or not act.sources or act.event_type not in _ANSWERS or not self._is_answer(act):
             return act
         sentence = self._parse.tokens[act.trigger].sentence
-        for earlier in reversed(self._acts):
+        for earlier, speaker in reversed(self._acts):
             if sentence - self._parse.tokens[earlier.trigger].sentence > _FARTHEST:
                 break
-            same_sentence = sentence == self._parse.tokens[earlier.trigger].sentence
-            if not same_sentence and _are_same(act.sources, earlier.targets) and not _are_same(act.sources, earlier.sources):
-                targets = tuple(replace(f, direct=False) for f in earlier.sources)
-                return act.filled(act.sources, targets)
+            if sentence == self._parse.tokens[earlier.trigger].sentence:
+                continue
+            doer = _are_same(act.sources, earlier.sources)
+            if doer and speaker is not None:
+                # "Chad says Mali shelled a town. Mali denied it."
+                return act.filled(act.sources, (Filler(speaker, direct=False),))
+            if _are_same(act.sources, earlier.targets) and not doer:
+                return act.filled(act.sources, tuple(replace(f, direct=False) for f in earlier.sources))
         return act
 
     def _is_answer(self, act: Act) -> bool:

@@ -17,6 +17,10 @@ from kgraph.plover import EventType, Family
 _HOSTILE = frozenset(["target", "eliminate", "dismantle", "destroy", "defeat", "crush", "topple", "oust"])
 # Deeds that are done to a place: "shelled a camp in northern Iraq", "sent food to villages in Mali".
 _LOCAL = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID])
+_HOLDING = frozenset(
+    ["hold", "detain", "jail", "imprison", "arrest", "keep", "seize", "capture", "kidnap", "abduct", "take"]
+)
+_CROWD = frozenset(["protester", "protestor", "demonstrator", "marcher", "rioter", "crowd", "activist", "mob"])
 _WHERE = (
     *("in", "on", "near", "at", "into", "inside", "outside"),
     *("across", "along", "off", "around", "throughout"),
@@ -51,11 +55,33 @@ class RoleFinder:
             sources, targets = self._unsaid(index, sense, family, sources)
         if not (sources and targets):
             sources, targets = self._completed(index, sense, sources, targets)
+        targets = self._captors(sense, targets) or targets
         if sources and not targets:
             targets = self._located(index, sense, sources)
         if targets and not sources:
             sources = self._keepers(index, sense, targets)
         return sources, targets
+
+    def _crowd(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
+        """Read "police fired tear gas as protesters marched": the force is used on the crowd."""
+        if sense.event_type is not EventType.COERCE or sense.pos != "verb":
+            return ()
+        for clause in self._parse.children(index, "advcl", "conj"):
+            for subject in self._parse.surface_subjects(clause.index):
+                if self._parse.tokens[subject].lemma in _CROWD:
+                    return self._slots.first(clause.index, ("own",), avoid=sources)
+        return ()
+
+    def _captors(self, sense: Sense, targets: Fillers) -> Fillers:
+        """Read "demanded the release of men held by Mali": a request for captives is put to their captors."""
+        if sense.event_type is not EventType.REQUEST:
+            return ()
+        for filler in targets:
+            for clause in self._parse.children(filler.mention.head, "acl", "relcl"):
+                if clause.lemma in _HOLDING and self._parse.is_passive(clause.index):
+                    slots = ("by", "in")
+                    return self._slots.first(clause.index, slots, avoid=targets)
+        return ()
 
     def _keepers(self, index: int, sense: Sense, targets: Fillers) -> Fillers:
         """Read "was arrested in Mali": who arrests is the state where it happens."""
@@ -100,7 +126,8 @@ class RoleFinder:
         if sense.pos == "noun" and (opposed := self._opposed_by(index, sources)):
             return sources, opposed
         if family is Family.PRESSURE:
-            return sources, self._told(index, sources) or self.purposed(index)
+            told = self._told(index, sources) or self.purposed(index)
+            return sources, told or self._crowd(index, sense, sources)
         if family is Family.AGREEMENT and sense.pos == "verb":
             return sources, self._slots.first(index, ("iobj",), avoid=sources)
         return sources, ()
@@ -138,6 +165,8 @@ class RoleFinder:
         """Read "Plans an operation to target Mali": whom a hostile purpose clause is aimed at."""
         for index in indices:
             for clause in self._parse.children(index, "advcl", "acl", "relcl", "xcomp"):
+                if clause.dep == "advcl" and self._parse.children(clause.index, "nsubj", "nsubjpass"):
+                    continue
                 acts = self._acts_of(clause.index)
                 if acts and acts[0].family is Family.PRESSURE and acts[0].targets:
                     return acts[0].targets

@@ -87,7 +87,7 @@ class _SentenceReader:
             if not act.sources or not act.targets:
                 yield self._dropped(f"no {'source' if not act.sources else 'target'} named", act)
                 continue
-            self._replies.remember(act)
+            self._replies.remember(act, self._speaker(act))
             yield from self._claims(act)
 
     def _dropped(self, reason: str, act: Act) -> Dropped:

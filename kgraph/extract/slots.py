@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kgraph.extract.acts import Act, Filler
+from kgraph.extract.acts import Act, Filler, Fillers
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense, load_classes
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Span
@@ -319,7 +319,7 @@ class Slots:
             # Whoever condemns an attack condemns its doer, and never its victim; whoever
             # abandons a pledge lets down those it was made to.
             hostile = act.family in (Family.PRESSURE, Family.DISAGREEMENT)
-            fillers = act.sources or (() if hostile else act.targets)
+            fillers = act.sources or (self._repressors(index, act) if hostile else act.targets)
             if fillers or hostile:
                 return [Filler(f.mention, direct=False) for f in fillers]
         for slot in _BEHIND:
@@ -335,6 +335,15 @@ class Slots:
         # "Its border with Mali" is about Mali, "its villages" about their owner.
         owners = [m for t in self._parse.children(index, "poss") if (m := self._parse.mention_at(t.index))]
         return [Filler(m, direct=False) for m in owners]
+
+    def _repressors(self, index: int, act: Act) -> Fillers:
+        """Read "the arrest of writers in Mali": a state answers for arrests made in it."""
+        if act.event_type is not EventType.COERCE:
+            return ()
+        below = [index, *self._parse.preposition(index, "of")]
+        places = [m for i in below for t in self._parse.preposition(i, "in") if (m := self._parse.mention_at(t))]
+        states = [m for m in places if m.kind is ActorKind.STATE and m.sense is not NameSense.ADJECTIVE]
+        return tuple(Filler(m, direct=False) for m in states[:1])
 
     def _is_suffered(self, index: int) -> bool:
         return self._parse.tokens[index].lemma in load_classes()["harm"]
