@@ -5,6 +5,7 @@ from collections.abc import Callable
 from kgraph.extract.acts import Act, Filler, Fillers
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense, load_classes
+from kgraph.extract.things import doers, is_state, state_of
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Span
 from kgraph.plover import EventType, Family
 
@@ -246,7 +247,7 @@ class Slots:
         found: list[Filler] = []
         for token in self._parse.conjuncts(index):
             mention = self._parse.mention_at(token)
-            if mention is not None and (state := self._state_of(mention, token)):
+            if mention is not None and (state := state_of(self._parse, mention, token)):
                 found.append(Filler(state, direct=False))
                 continue
             if mention is not None and mention.is_unknown_place:
@@ -262,14 +263,6 @@ class Slots:
             else:
                 found.extend(self._behind(token, depth))
         return found
-
-    def _state_of(self, place: Mention, token: int) -> Mention | None:
-        """Return the state that stands behind a place's name: "Homs, Syria"."""
-        if place.keys or place.kind is not None or place.form is not MentionForm.NAME:
-            return None
-        apposed = self._parse.children(token, "appos")
-        states = [m for t in apposed if (m := self._parse.mention_at(t.index)) and m.kind is ActorKind.STATE]
-        return next((m for m in states if m.sense is not NameSense.ADJECTIVE), None)
 
     def _joined_inside(self, mention: Mention, depth: int) -> list[Filler]:
         """Read "delegates from Sudan and Egypt": Egypt, joined to a name inside, takes part too."""
@@ -315,6 +308,12 @@ class Slots:
         if depth >= _DEEPEST or self._parse.is_verbal(index):
             return []
         act = self._act_behind(index)
+        named = act is not None and act.sources
+        owned = self._parse.children(index, "poss") or self._of_noun_alone(index, "mod")
+        if not named and not owned:
+            made = [f for t in doers(self._parse, index) for f in self.actors_at(t, depth + 1)]
+            if made:
+                return [Filler(f.mention, direct=False) for f in made]
         if act is not None:
             # Whoever condemns an attack condemns its doer, and never its victim; whoever
             # abandons a pledge lets down those it was made to.
@@ -342,8 +341,7 @@ class Slots:
             return ()
         below = [index, *self._parse.preposition(index, "of")]
         places = [m for i in below for t in self._parse.preposition(i, "in") if (m := self._parse.mention_at(t))]
-        states = [m for m in places if m.kind is ActorKind.STATE and m.sense is not NameSense.ADJECTIVE]
-        return tuple(Filler(m, direct=False) for m in states[:1])
+        return tuple(Filler(m, direct=False) for m in places if is_state(m))[:1]
 
     def _is_suffered(self, index: int) -> bool:
         return self._parse.tokens[index].lemma in load_classes()["harm"]
