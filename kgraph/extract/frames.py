@@ -201,6 +201,7 @@ class FrameReader:
             self.slots.first(index, own, avoid=sources)
             or self._inner_targets(inner, sources)
             or self._roles.purposed(index, inner.trigger)
+            or self._roles.suffering(index, sources)
         )
         modality = Modality.PLANNED if effect == "planned" else self.cues.modality(index)
         mutual = inner.mutual and family in (Family.AGREEMENT, Family.CONTACT)

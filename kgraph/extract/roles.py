@@ -11,6 +11,7 @@ from kgraph.extract.acts import Act, Filler, Fillers
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense
 from kgraph.extract.slots import Slots
+from kgraph.extract.things import suffered_by
 from kgraph.model import MentionForm, NameSense
 from kgraph.plover import EventType, Family
 
@@ -137,11 +138,26 @@ class RoleFinder:
     ) -> tuple[Fillers, Fillers]:
         """Take from the object's own act what the verb's lacks: "talks between A and B were held"."""
         if sense.pos == "verb":
+            if not targets:
+                targets = self.suffering(index, sources)
             for token in self._parse.objects(index):
                 for act in self._acts_of(token):
                     if act.family is sense.family and act.targets:
                         return (act.sources, act.targets) if act.sources else (sources, targets or act.targets)
         return sources, targets
+
+    def suffering(self, index: int, sources: Fillers) -> Fillers:
+        """Read "lifted the curbs imposed on Mali": the thing's own clause names whom it concerns."""
+        spans = {f.mention.span for f in sources}
+        for token in self._parse.objects(index):
+            if self._parse.mention_at(token) is not None:
+                continue
+            for clause in suffered_by(self._parse, token):
+                for act in self._acts_of(clause):
+                    others = tuple(f for f in act.targets if f.mention.span not in spans)
+                    if others:
+                        return others
+        return ()
 
     def _faced_by(self, index: int) -> Fillers:
         """Read "X faces criticism from Y": the subject of such a verb is the noun's target."""
