@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from kgraph.model import Mention, Sentence, Token
 
-_TENSES = {"VBZ": "present", "VBP": "present", "VBD": "past", "MD": "modal"}
+_TENSES = {"VBZ": "present", "VBP": "present", "VBD": "past", "MD": "modal", "VBG": "participle"}
+_HIGHEST = 4
 _PLURAL = frozenset({"NNS", "NNPS"})
 _BEGINS_PHRASE = frozenset({"PROPN", "DET", "NUM", "PRON", "ADJ", "NOUN"})
 
@@ -42,12 +43,23 @@ def _part_clauses(mended: list[Token], sentence: Sentence) -> None:
             between = mended[index:head.index]
             if any(t.text == ";" for t in between):
                 mended[index] = replace(token, dep="parataxis")
-        elif token.dep == "conj" and head.dep == "ccomp" and head.head < head.index:
-            # "Says Mali attacked and recalls its envoy": who says recalls.
-            above = _tense(mended, sentence, head.head)
-            own = _tense(mended, sentence, index)
-            if own == above != _tense(mended, sentence, head.index) and not _has_subject(mended, sentence, index):
-                mended[index] = replace(token, head=head.head)
+        elif token.dep == "conj" and not _has_subject(mended, sentence, index):
+            mended[index] = replace(token, head=_same_tense(mended, sentence, index))
+
+
+def _same_tense(tokens: Sequence[Token], sentence: Sentence, verb: int) -> int:
+    """Return what a joined verb is joined to: "says Mali attacked and recalls its envoy" to "says"."""
+    joined = tokens[verb].head
+    own = _tense(tokens, sentence, verb)
+    at = joined
+    for _ in range(_HIGHEST):
+        tense = _tense(tokens, sentence, at)
+        if not own or tense == own:
+            return at
+        if tokens[at].head == at:
+            break
+        at = tokens[at].head
+    return joined
 
 
 def _tense(tokens: Sequence[Token], sentence: Sentence, verb: int) -> str:
