@@ -37,6 +37,7 @@ _ALONE = {
 }
 _ANY_OBJECT = ("obj", "iobj", "to", "with", "against", "on", "from", "into", "in", "for")
 _BARE = 0.6
+_HARMS = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.THREATEN])
 _THEIR = frozenset({"their", "its", "his", "her"})
 
 
@@ -78,6 +79,7 @@ class FrameReader:
             yield _unwilling(self._plain(index, sense, sense.family))
         elif sense.operator == "SAY":
             yield from self._demands(index, sense)
+            yield from self._reproaches(index, sense)
         elif sense.operator in _COMPOSING:
             inners = list(self._inner_acts(index))
             composed = [c for inner in inners if (c := self._compose(index, sense, inner)) is not None]
@@ -96,6 +98,21 @@ class FrameReader:
             if self.cues.is_obliged(clause):
                 targets = self.slots.first(clause, ("subj",), avoid=sources)
                 yield self._bare_act(index, EventType.REQUEST, sources, targets, f"{sense.name}+must")
+
+    def _reproaches(self, index: int, sense: Sense) -> Iterator[Act]:
+        """Read "A claims that B shelled its villages": whoever tells what was done to them accuses."""
+        sources = self.slots.first(index, sense.source)
+        ours = {key for f in sources for key in (*f.mention.keys, *f.mention.nationalities)}
+        for clause in self._parse.complements(index):
+            for act in self.acts_of(clause):
+                if act.event_type not in _HARMS or act.negated:
+                    continue
+                hurt = {key for f in act.targets for key in (*f.mention.keys, *f.mention.nationalities)}
+                doers = tuple(
+                    f for f in act.sources if ours.isdisjoint((*f.mention.keys, *f.mention.nationalities))
+                )
+                if sense.lemma == "claim" or not ours.isdisjoint(hurt):
+                    yield self._bare_act(index, EventType.ACCUSE, sources, doers, f"{sense.name}+harm")
 
     def _operator_alone(self, index: int, sense: Sense, event_type: EventType) -> Iterator[Act]:
         """Read "A agrees to repatriate B's citizens": agreed, whatever the lexicon knows of it."""

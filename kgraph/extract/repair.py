@@ -40,7 +40,7 @@ def _part_clauses(mended: list[Token], sentence: Sentence) -> None:
         token = mended[index]
         head = mended[token.head]
         if token.dep == "ccomp" and index < head.index:
-            between = mended[index:head.index]
+            between = mended[index : head.index]
             if any(t.text == ";" for t in between):
                 mended[index] = replace(token, dep="parataxis")
         elif token.dep == "conj" and not _has_subject(mended, sentence, index):

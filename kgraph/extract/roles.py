@@ -21,7 +21,9 @@ _LOCAL = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, Eve
 _HOLDING = frozenset(
     ["hold", "detain", "jail", "imprison", "arrest", "keep", "seize", "capture", "kidnap", "abduct", "take"]
 )
-_CROWD = frozenset(["protester", "protestor", "demonstrator", "marcher", "rioter", "crowd", "activist", "mob"])
+_CROWD = frozenset(
+    ["protester", "protestor", "demonstrator", "marcher", "rioter", "crowd", "activist", "mob"]
+)
 _WHERE = (
     *("in", "on", "near", "at", "into", "inside", "outside"),
     *("across", "along", "off", "around", "throughout"),
@@ -143,7 +145,9 @@ class RoleFinder:
             for token in self._parse.objects(index):
                 for act in self._acts_of(token):
                     if act.family is sense.family and act.targets:
-                        return (act.sources, act.targets) if act.sources else (sources, targets or act.targets)
+                        return (
+                            (act.sources, act.targets) if act.sources else (sources, targets or act.targets)
+                        )
         return sources, targets
 
     def suffering(self, index: int, sources: Fillers) -> Fillers:

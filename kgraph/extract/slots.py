@@ -286,7 +286,9 @@ class Slots:
         found = [
             (f, t.text.casefold())
             for t in self._parse.children(token, "prep")
-            if depth < _DEEPEST and t.text.casefold() in ("from", "of") and not self._parse.mention_at(t.index)
+            if depth < _DEEPEST
+            and t.text.casefold() in ("from", "of")
+            and not self._parse.mention_at(t.index)
             for pobj in self._parse.children(t.index, "pobj")
             for f in self.actors_at(pobj.index, depth + 1)
         ]
@@ -340,7 +342,9 @@ class Slots:
         if act.event_type is not EventType.COERCE:
             return ()
         below = [index, *self._parse.preposition(index, "of")]
-        places = [m for i in below for t in self._parse.preposition(i, "in") if (m := self._parse.mention_at(t))]
+        places = [
+            m for i in below for t in self._parse.preposition(i, "in") if (m := self._parse.mention_at(t))
+        ]
         return tuple(Filler(m, direct=False) for m in places if is_state(m))[:1]
 
     def _is_suffered(self, index: int) -> bool:
