@@ -33,6 +33,7 @@ def classify(
         for index in range(sentence.first, sentence.last):
             for act in frames.acts_of(index):
                 fit = _fit(act, source.span, target.span) - (0.0 if id(act) in alive else 0.25)
+                fit -= 0.1 if parse.is_in_relative(act.anchor) else 0.0
                 distance = _distance(parse, act.trigger, source.head) + _distance(
                     parse, act.trigger, target.head
                 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kgraph.extract.acts import Act, Filler
 from kgraph.extract.frames import FrameReader
 from kgraph.extract.parse import Parse
+from kgraph.extract.replies import Replies
 from kgraph.extract.senses import Lexicon, load_classes, load_lexicon
 from kgraph.extract.topics import topic_of
 from kgraph.model import AnnotatedDocument, Claim, Dropped, Evidence, Mention, Modality, Sentence, Span
@@ -44,20 +45,22 @@ class RuleExtractor:
         """
         lexicon = self._lexicon or load_lexicon()
         parse = Parse(annotated, is_verb=lexicon.has_verb)
+        replies = Replies(parse)
         for sentence in annotated.sentences:
             if sentence.index is None:
                 continue
             if sentence.last - sentence.first > _LONGEST_SENTENCE:
                 yield Dropped("extract", "sentence too long", annotated.document.id, f"{sentence.span.start}")
                 continue
-            yield from _SentenceReader(parse, lexicon, sentence).read()
+            yield from _SentenceReader(parse, lexicon, sentence, replies).read()
 
 
 class _SentenceReader:
     """Turns the acts of one sentence into claims."""
 
-    def __init__(self, parse: Parse, lexicon: Lexicon, sentence: Sentence) -> None:
+    def __init__(self, parse: Parse, lexicon: Lexicon, sentence: Sentence, replies: Replies) -> None:
         self._parse = parse
+        self._replies = replies
         self._frames = FrameReader(parse, lexicon)
         self._sentence = sentence
         self._seen: set[tuple[object, ...]] = set()
@@ -65,7 +68,8 @@ class _SentenceReader:
     def read(self) -> Iterator[Claim | Dropped]:
         """Yield the sentence's claims and what was dropped."""
         sport = self._is_sport()
-        for act in surviving_acts(self._frames, self._sentence):
+        for found in surviving_acts(self._frames, self._sentence):
+            act = self._replies.completed(found)
             if sport and act.event_type not in _POLITICS_OF_SPORT:
                 yield self._dropped("sport", act)
                 continue
@@ -83,6 +87,7 @@ class _SentenceReader:
             if not act.sources or not act.targets:
                 yield self._dropped(f"no {'source' if not act.sources else 'target'} named", act)
                 continue
+            self._replies.remember(act, self._speaker(act))
             yield from self._claims(act)
 
     def _dropped(self, reason: str, act: Act) -> Dropped:
