@@ -5,12 +5,13 @@ act nearest to them is taken, with the confidence that this deserves.
 """
 
 from kgraph.extract.acts import Act, Filler
+from kgraph.extract.codebook import coded
 from kgraph.extract.frames import FrameReader
 from kgraph.extract.parse import Parse
 from kgraph.extract.rules import surviving_acts
 from kgraph.extract.senses import Lexicon
-from kgraph.model import AnnotatedDocument, Mention, Modality, PairRelation, Span
-from kgraph.plover import EventType, Family, Quad, announced, family_of, quad_of
+from kgraph.model import AnnotatedDocument, Mention, PairRelation, Span
+from kgraph.plover import Quad, family_of, quad_of
 
 
 def classify(
@@ -41,7 +42,7 @@ def classify(
         return PairRelation(name, None, None, 0.0, None)
     ranked.sort(key=lambda item: (item[:3], item[3].trigger))
     fit, _, _, act = ranked[0]
-    event_type = _coded(act)
+    event_type = coded(act, parse, frames)
     family = family_of(event_type) if event_type else act.family
     how = act.rule if -fit >= 1.5 else f"nearest:{act.rule}"
     return PairRelation(
@@ -55,15 +56,6 @@ def _is_verbal(act: Act) -> bool:
         Quad.VERBAL_CONFLICT,
         Quad.VERBAL_COOPERATION,
     )
-
-
-def _coded(act: Act) -> EventType | None:
-    """Return the codebook's event: an act announced, or co-operation refused, has a code of its own."""
-    if act.negated and act.family in (Family.AGREEMENT, Family.CONTACT):
-        return EventType.REJECT
-    if act.event_type is not None and act.modality in (Modality.PLANNED, Modality.CONDITIONAL):
-        return announced(act.event_type)
-    return act.event_type
 
 
 def _fit(act: Act, source: Span, target: Span) -> float:

@@ -47,6 +47,7 @@ class FrameReader:
         self._reading: set[int] = set()
         chooser = SenseChooser(parse, lexicon, self._tokens_at)
         self.sense_of = chooser.sense_of
+        self.holds = chooser.holds
         self.cues = Cues(parse, self.sense_of)
         self.slots = Slots(parse, self.sense_of, self._act_behind)
         self._roles = RoleFinder(parse, self.slots, self.sense_of, self.acts_of)
