@@ -12,6 +12,12 @@ from kgraph.extract.rules import surviving_acts
 from kgraph.extract.senses import Lexicon
 from kgraph.model import AnnotatedDocument, Mention, PairRelation, Span
 from kgraph.plover import Quad, family_of, quad_of
+# What a marked mention's own words name ("the Saudi-led coalition") is seldom what is said of the two.
+_INSIDE = 0.3
+# The content of an act says less than the act.
+_CONTENT = 0.5
+# An act with the target in its content is nearer to it than one beside.
+_BELOW = 0.4
 
 
 def classify(
@@ -33,7 +39,8 @@ def classify(
         alive = {id(act) for act in surviving_acts(frames, sentence)}
         for index in range(sentence.first, sentence.last):
             for act in frames.acts_of(index):
-                fit = _fit(act, source.span, target.span) - (0.0 if id(act) in alive else 0.25)
+                fit = _fit(act, source.span, target.span) + _nearness(parse, act, source, target)
+                fit -= 0.0 if id(act) in alive else _CONTENT
                 distance = _distance(parse, act.trigger, source.head) + _distance(
                     parse, act.trigger, target.head
                 )
@@ -48,6 +55,17 @@ def classify(
     return PairRelation(
         name, family, event_type, round(max(0.05, min(1.0, -fit / 2)) * act.certainty, 4), how
     )
+
+
+def _nearness(parse: Parse, act: Act, source: Mention, target: Mention) -> float:
+    """Return what speaks for an act (above 0) or against it, beside its roles."""
+    near = 0.0
+    if any(m.first <= act.trigger < m.last for m in (source, target)):
+        near -= _INSIDE
+    in_role = _has(act.targets, target.span) or _has(act.sources, target.span)
+    if not in_role and target.head in parse.subtree(act.trigger):
+        near += _BELOW
+    return near
 
 
 def _is_verbal(act: Act) -> bool:
