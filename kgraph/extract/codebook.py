@@ -38,7 +38,8 @@ def coded(act: Act, parse: Parse, frames: FrameReader) -> EventType | None:
     if act.event_type is None:
         return None
     event_type = _recoded(act, act.event_type, parse, frames)
-    if act.modality in (Modality.PLANNED, Modality.CONDITIONAL):
+    # What a deed is done for counts as done: "sent doctors to help" has helped.
+    if act.modality in (Modality.PLANNED, Modality.CONDITIONAL) and not frames.cues.is_purpose(act.anchor):
         return announced(event_type)
     return event_type
 
