@@ -105,7 +105,7 @@ class FrameReader:
         among = not targets and event_type is EventType.AGREE
         if among:
             sources, targets = among_themselves(sources)
-        if targets:
+        if sources or targets:
             act = self._bare_act(index, event_type, sources, targets, f"{sense.name}+?")
             yield replace(act, mutual=among)
 
