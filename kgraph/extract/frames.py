@@ -78,7 +78,7 @@ class FrameReader:
         elif sense.operator == "SAY":
             yield from self._demands(index, sense)
         elif sense.operator in _COMPOSING:
-            inners = list(self._inner_acts(index))
+            inners = list(self._inner_acts(index)) or self._ended_acts(index, sense)
             composed = [c for inner in inners if (c := self._compose(index, sense, inner)) is not None]
             yield from composed
             if not inners and sense.operator in _ALONE:
@@ -174,6 +174,12 @@ class FrameReader:
     def _inner_acts(self, index: int) -> Iterator[Act]:
         for head in self.inner_heads(index, _CONTENT_PREPOSITIONS):
             yield from self._topmost(head, 0)
+
+    def _ended_acts(self, index: int, sense: Sense) -> list[Act]:
+        """Read "the siege ended", "talks between A and B collapsed": what stops is the subject."""
+        if sense.operator != "STOP" or self._parse.objects(index):
+            return []
+        return [act for t in self._parse.children(index, "nsubj") for act in self.acts_of(t.index)]
 
     def _topmost(self, index: int, depth: int) -> Iterator[Act]:
         """Yield the acts at a word, else those nearest below it."""
