@@ -50,6 +50,7 @@ class FrameReader:
         self._reading: set[int] = set()
         chooser = SenseChooser(parse, lexicon, self._tokens_at)
         self.sense_of = chooser.sense_of
+        self.holds = chooser.holds
         self.cues = Cues(parse, self.sense_of)
         self.slots = Slots(parse, self.sense_of, self._act_behind)
         self._roles = RoleFinder(parse, self.slots, self.sense_of, self.acts_of)
@@ -81,7 +82,7 @@ class FrameReader:
             yield from self._demands(index, sense)
             yield from self._reproaches(index, sense)
         elif sense.operator in _COMPOSING:
-            inners = list(self._inner_acts(index))
+            inners = list(self._inner_acts(index)) or self._ended_acts(index, sense)
             composed = [c for inner in inners if (c := self._compose(index, sense, inner)) is not None]
             yield from composed
             if not inners and sense.operator in _ALONE:
@@ -123,7 +124,7 @@ class FrameReader:
         among = not targets and event_type is EventType.AGREE
         if among:
             sources, targets = among_themselves(sources)
-        if targets:
+        if sources or targets:
             act = self._bare_act(index, event_type, sources, targets, f"{sense.name}+?")
             yield replace(act, mutual=among)
 
@@ -192,6 +193,12 @@ class FrameReader:
     def _inner_acts(self, index: int) -> Iterator[Act]:
         for head in self.inner_heads(index, _CONTENT_PREPOSITIONS):
             yield from self._topmost(head, 0)
+
+    def _ended_acts(self, index: int, sense: Sense) -> list[Act]:
+        """Read "the siege ended", "talks between A and B collapsed": what stops is the subject."""
+        if sense.operator != "STOP" or self._parse.objects(index):
+            return []
+        return [act for t in self._parse.children(index, "nsubj") for act in self.acts_of(t.index)]
 
     def _topmost(self, index: int, depth: int) -> Iterator[Act]:
         """Yield the acts at a word, else those nearest below it."""
