@@ -4,6 +4,7 @@ Pure: works on kgraph's own tokens, the matches of known names and the labels of
 entity recogniser.
 """
 
+from calendar import month_name
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -57,6 +58,13 @@ _NO_ACTORS = frozenset(
     road route rule sanctions sea section security sheet standards statement station strike support
     sustainability system technology television terms theatre theorem threat title tour trade transition
     transparency trip values visit vote war warfare zone""".split()  # noqa: SIM905
+)
+
+_STORMS = frozenset({"Cyclone", "Hurricane", "Storm", "Tropical", "Typhoon"})
+_MONTHS = frozenset(month.casefold() for month in month_name if month)
+# Behind a capital these are its government's.
+_ORGAN_WORDS = frozenset(
+    "administration army authorities cabinet city government mayor ministry officials police regime".split()  # noqa: SIM905
 )
 
 
@@ -144,8 +152,21 @@ class MentionFinder:
             return None
         if common and self._describes_noun(first, last):
             return None
+        if self._is_in_another_name(match.names[0].sense, first, last):
+            return None
         form = MentionForm.NOMINAL if common else MentionForm.NAME
         return Core(first, last, form, match.names[0].kind, match.names)
+
+    def _is_in_another_name(self, sense: NameSense, first: int, last: int) -> bool:
+        """Tell "Johnson & Johnson", "Egan-Jones" and "Dublin Zoo" from the man and the capital."""
+        before = self._tokens[first - 1].text if first else ""
+        behind = self._tokens[last] if last < len(self._tokens) else None
+        if sense is NameSense.SURNAME:
+            return bool({before, behind.text if behind else ""} & {"&", "-"})
+        if sense is not NameSense.CAPITAL or behind is None or self._tokens[last - 1].head != last:
+            return False
+        named = behind.pos == "PROPN" and behind.text.casefold() not in _ORGAN_WORDS | _MONTHS
+        return named and self._tokens[last - 1].dep == "compound"
 
     def _describes_noun(self, first: int, last: int) -> bool:
         """Tell "EU member states" from "foreign minister Zarif": an office that only describes a noun."""
@@ -172,6 +193,8 @@ class MentionFinder:
         if not words or not words[0][:1].isupper() or words[0] in _NOT_NAMES:
             return None
         if label.label == "ORG" and words[-1].casefold() in _NO_ACTORS:
+            return None
+        if words[0] in _STORMS and len(words) > 1:
             return None
         sense = NameSense.TERRITORY if label.label == "GPE" else None
         return Core(first, last, MentionForm.NAME, _LABEL_KIND[label.label], sense=sense)
