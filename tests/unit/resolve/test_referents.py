@@ -281,3 +281,21 @@ def test_every_mention_has_an_outcome(pipeline):
     found = list(pipeline.actors([document]))
     assert [mention for _, mention, _ in found] == list(annotated.mentions)
     assert all(outcome is not None for _, _, outcome in found)
+
+
+def test_an_office_of_another_state_is_not_whoever_was_named_last_with_such_an_office(pipeline):
+    text = "Deputy Foreign Minister Sergei Ryabkov visited Cuba. Norway's deputy prime minister criticised Niger."
+    assert source(pipeline, text).actor.name == "Norway's deputy prime minister (unnamed)"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        pytest.param("Archbishop Matthew Olde", "Matthew Olde", id="church"),
+        pytest.param("Rear Admiral Henrik Lunde", "Henrik Lunde", id="rank"),
+        pytest.param("Princess Ingrid", "Ingrid", id="crown"),
+        pytest.param("Chief Justice Amina Wako", "Amina Wako", id="court"),
+    ],
+)
+def test_a_title_stays_outside_the_name(pipeline, words, name):
+    assert source(pipeline, f"{words} criticised Niger.").actor.name == name
