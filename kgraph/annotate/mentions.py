@@ -61,6 +61,7 @@ _NO_ACTORS = frozenset(
 )
 
 _STORMS = frozenset({"Cyclone", "Hurricane", "Storm", "Tropical", "Typhoon"})
+_PREFIXES = frozenset({"anti", "ex", "pro"})
 _MONTHS = frozenset(month.casefold() for month in month_name if month)
 # Behind a capital these are its government's.
 _ORGAN_WORDS = frozenset(
@@ -146,9 +147,10 @@ class MentionFinder:
         if not self._is_whole(match.span, first, last):
             return None
         common = match.names[0].sense in (NameSense.OFFICE, NameSense.ORGAN)
-        if match.names[0].sense is NameSense.SURNAME and self._tokens[last - 1].pos not in ("PROPN", "NOUN"):
+        if match.names[0].sense is NameSense.SURNAME and not self._is_noun(last - 1):
             return None
-        if common and not any(self._tokens[i].pos in ("NOUN", "PROPN") for i in range(first, last)):
+        nouns = any(self._tokens[i].pos in ("NOUN", "PROPN") for i in range(first, last))
+        if common and not nouns and not self._is_opposed(first):
             return None
         if common and self._describes_noun(first, last):
             return None
@@ -157,11 +159,20 @@ class MentionFinder:
         form = MentionForm.NOMINAL if common else MentionForm.NAME
         return Core(first, last, form, match.names[0].kind, match.names)
 
+    def _is_opposed(self, first: int) -> bool:
+        before = [t.text.casefold() for t in self._tokens[max(0, first - 2) : first]]
+        return before == ["anti", "-"]
+
+    def _is_noun(self, index: int) -> bool:
+        """Tell a noun, also one that the tagger missed behind "to" or a hyphen, by its capital."""
+        token, before = self._tokens[index], self._tokens[index - 1].text if index else ""
+        return token.pos in ("PROPN", "NOUN") or (before in ("-", "to") and token.text[:1].isupper())
+
     def _is_in_another_name(self, sense: NameSense, first: int, last: int) -> bool:
         """Tell "Johnson & Johnson", "Egan-Jones" and "Dublin Zoo" from the man and the capital."""
         before = self._tokens[first - 1].text if first else ""
         behind = self._tokens[last] if last < len(self._tokens) else None
-        if sense is NameSense.SURNAME:
+        if sense is NameSense.SURNAME and self._tokens[max(0, first - 2)].text.casefold() not in _PREFIXES:
             return bool({before, behind.text if behind else ""} & {"&", "-"})
         if sense is not NameSense.CAPITAL or behind is None or self._tokens[last - 1].head != last:
             return False
@@ -172,6 +183,9 @@ class MentionFinder:
         """Tell "EU member states" from "foreign minister Zarif": an office that only describes a noun."""
         token = self._tokens[last - 1]
         head = self._tokens[token.head]
+        if first and self._tokens[first - 1].text == "-":
+            # An "anti-government rally" is aimed at a government.
+            return not self._is_opposed(first)
         return token.dep == "compound" and head.pos == "NOUN" and not first <= head.index < last
 
     def _is_whole(self, span: Span, first: int, last: int) -> bool:

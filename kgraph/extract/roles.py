@@ -12,7 +12,7 @@ from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense
 from kgraph.extract.slots import Slots
 from kgraph.extract.things import suffered_by
-from kgraph.model import MentionForm, NameSense
+from kgraph.model import ActorKind, MentionForm, NameSense
 from kgraph.plover import EventType, Family
 
 _HOSTILE = frozenset(["target", "eliminate", "dismantle", "destroy", "defeat", "crush", "topple", "oust"])
@@ -56,6 +56,9 @@ class RoleFinder:
             sources, targets = targets[:1], targets[1:]
         if not targets:
             sources, targets = self._unsaid(index, sense, family, sources)
+        if sense.event_type is EventType.PROTEST:
+            sources = sources or self._gathered(index)
+            targets = targets or self._aims(index)
         if not (sources and targets):
             sources, targets = self._completed(index, sense, sources, targets)
         targets = self._captors(sense, targets) or targets
@@ -64,6 +67,20 @@ class RoleFinder:
         if targets and not sources:
             sources = self._keepers(index, sense, targets)
         return sources, targets
+
+    def _aims(self, index: int) -> Fillers:
+        """Read "an anti-Mali rally", "marched in an anti-Mali protest": against whom the prefix says."""
+        nouns = [index, *self._parse.objects(index)]
+        for prep in self._parse.children(index, "prep"):
+            nouns.extend(t.index for t in self._parse.children(prep.index, "pobj"))
+        found = [m for noun in nouns for m in self._parse.opposed_in_prefix(noun)]
+        return tuple(Filler(mention, direct=False) for mention in found)
+
+    def _gathered(self, index: int) -> Fillers:
+        """Read "protests against Mali": the noun names those who protest."""
+        mention = self._parse.mention_at(index)
+        crowd = mention is not None and mention.kind is ActorKind.POPULATION and mention.head == index
+        return (Filler(mention, direct=False),) if crowd and mention is not None else ()
 
     def _crowd(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
         """Read "police fired tear gas as protesters marched": the force is used on the crowd."""

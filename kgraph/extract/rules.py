@@ -99,7 +99,7 @@ class _SentenceReader:
         for source in act.sources:
             for target in act.targets:
                 group = act.mutual and source.mention.is_group and source.mention == target.mention
-                if source.mention.span.overlaps(target.mention.span) and not group:
+                if self._is_one_phrase(source, target) and not group:
                     continue
                 if self._unpolitical.is_business(act, source, target):
                     yield self._dropped("business among firms", act)
@@ -111,6 +111,12 @@ class _SentenceReader:
                     continue
                 self._seen.add(key)
                 yield claim
+
+    def _is_one_phrase(self, source: Filler, target: Filler) -> bool:
+        """Tell whether two fillers are one phrase; "anti-Mali protests" name two."""
+        if not source.mention.span.overlaps(target.mention.span):
+            return False
+        return source.mention == target.mention or target.mention not in self._parse.annotated.inner
 
     def _speaker(self, act: Act) -> Mention | None:
         cues = self._frames.cues

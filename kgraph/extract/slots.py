@@ -189,13 +189,21 @@ class Slots:
         """Return the mentions that modify a noun; both of "Israeli-U.S. talks"."""
         children = [t.index for t in self._parse.children(index, "amod", "compound", "nmod")]
         nested = [t.index for c in children for t in self._parse.children(c, "amod", "compound", "nmod")]
-        found = [i for i in (*nested, *children) if self._parse.mention_at(i)]
+        found = [i for i in (*nested, *children) if self._parse.mention_at(i) and not self._leaning(i)]
         named = {m.span: i for i in sorted(found) if (m := self._parse.mention_at(i))}
         token = self._parse.tokens[index]
         if not named and token.dep == "conj" and token.pos == "NOUN":
             # "International pressure and criticism": the first noun's modifiers are shared.
             return self._modifiers(token.head)
         return sorted(named.values())
+
+    def _leaning(self, index: int) -> str | None:
+        """Return "anti" or "pro" of a modifier like "anti-Mali", None for another."""
+        mention = self._parse.mention_at(index)
+        if mention is None or mention.first < 2 or self._parse.tokens[mention.first - 1].text != "-":
+            return None
+        prefix = self._parse.tokens[mention.first - 2].text.casefold()
+        return prefix if prefix in ("anti", "pro") else None
 
     def governor(self, index: int) -> int | None:
         """Return the verb that lends a noun its subject: light, transparent, or without a sense."""

@@ -362,3 +362,21 @@ def test_nobody_backs_the_own_side(pipeline, text):
 def test_two_that_were_not_named_are_nobody(pipeline):
     graph = read(pipeline, "Mali praised the two countries.", DAY)
     assert reasons(graph, "resolve") == {"two that were not named"}
+
+
+def test_an_office_of_another_state_is_not_whoever_was_named_last_with_such_an_office(pipeline):
+    text = "Deputy Minister Sergei Ryabkov visited Cuba. Norway's deputy prime minister criticised Niger."
+    assert source(pipeline, text).actor.name == "Norway's deputy prime minister (unnamed)"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        pytest.param("Archbishop Matthew Olde", "Matthew Olde", id="church"),
+        pytest.param("Rear Admiral Henrik Lunde", "Henrik Lunde", id="rank"),
+        pytest.param("Princess Ingrid", "Ingrid", id="crown"),
+        pytest.param("Chief Justice Amina Wako", "Amina Wako", id="court"),
+    ],
+)
+def test_a_title_stays_outside_the_name(pipeline, words, name):
+    assert source(pipeline, f"{words} criticised Niger.").actor.name == name
