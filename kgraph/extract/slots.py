@@ -315,7 +315,7 @@ class Slots:
         return mention is not None and mention.kind is ActorKind.GENERIC
 
     def _behind(self, index: int, depth: int) -> list[Filler]:
-        if depth >= _DEEPEST or self._parse.is_verbal(index) or self._is_disaster(index):
+        if depth >= _DEEPEST or self._parse.is_verbal(index) or self._is_natural(index):
             return []
         act = self._act_behind(index)
         named = act is not None and act.sources
@@ -358,9 +358,9 @@ class Slots:
     def _is_suffered(self, index: int) -> bool:
         return self._parse.tokens[index].lemma in load_classes()["harm"]
 
-    def _is_disaster(self, index: int) -> bool:
+    def _is_natural(self, index: int) -> bool:
         """Tell what is nobody's: "an outbreak in Mali"."""
-        return self._parse.tokens[index].lemma in load_classes()["disaster"]
+        return self._parse.tokens[index].lemma in load_classes()["nature"]
 
     def _of_noun_alone(self, index: int, slot: str) -> list[int]:
         if slot in ("poss", "mod"):
