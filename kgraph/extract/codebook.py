@@ -45,8 +45,8 @@ def coded(act: Act, parse: Parse, frames: FrameReader) -> EventType | None:
 
 
 def _recoded(act: Act, event_type: EventType, parse: Parse, frames: FrameReader) -> EventType:
-    if "+" in act.rule:
-        # What an operator makes of an act is of the operator's making.
+    if "+" in act.rule and ":STOP+" not in act.rule:
+        # What is only agreed to or planned is of the operator's making.
         return event_type
     pos, _, phrase = act.rule.partition("[")[0].partition(":")
     words = {parse.tokens[act.trigger].lemma, phrase.partition(":")[0]}
