@@ -28,6 +28,15 @@ _QUANTITIES = frozenset(
         "handful",
         "couple",
         "majority",
+        "percent",
+        "part",
+        "half",
+        "share",
+        "portion",
+        "third",
+        "quarter",
+        "bulk",
+        "rest",
     ]
 )
 
