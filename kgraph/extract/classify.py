@@ -12,6 +12,7 @@ from kgraph.extract.rules import surviving_acts
 from kgraph.extract.senses import Lexicon
 from kgraph.model import AnnotatedDocument, Mention, PairRelation, Span
 from kgraph.plover import Quad, family_of, quad_of
+
 # What a marked mention's own words name ("the Saudi-led coalition") is seldom what is said of the two.
 _INSIDE = 0.3
 # The content of an act says less than the act.

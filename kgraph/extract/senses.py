@@ -170,9 +170,7 @@ def _slots(text: str) -> tuple[str, ...]:
     return tuple(slot.strip() for slot in text.split("|") if slot.strip())
 
 
-def read_conditions(
-    text: str, where: str, classes: Mapping[str, frozenset[str]]
-) -> tuple[Condition, ...]:
+def read_conditions(text: str, where: str, classes: Mapping[str, frozenset[str]]) -> tuple[Condition, ...]:
     """Return the conditions of a row; ``where`` is its place, for errors.
 
     Raises
