@@ -37,6 +37,14 @@ _QUANTITIES = frozenset(
         "quarter",
         "bulk",
         "rest",
+        "ton",
+        "tonne",
+        "barrel",
+        "box",
+        "crate",
+        "bag",
+        "pallet",
+        "truckload",
     ]
 )
 
