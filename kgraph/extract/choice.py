@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from kgraph.extract.parse import Parse
-from kgraph.extract.senses import Condition, Lexicon, Sense, load_classes
+from kgraph.extract.senses import Condition, Lexicon, Sense
 from kgraph.model import ActorKind, Mention
 
 _QUANTITIES = frozenset(
@@ -28,6 +28,63 @@ _QUANTITIES = frozenset(
         "handful",
         "couple",
         "majority",
+        "percent",
+        "part",
+        "half",
+        "share",
+        "portion",
+        "third",
+        "quarter",
+        "bulk",
+        "rest",
+        "ton",
+        "tonne",
+        "barrel",
+        "box",
+        "crate",
+        "bag",
+        "pallet",
+        "truckload",
+    ]
+)
+
+_DAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "aug",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
     ]
 )
 
@@ -98,7 +155,7 @@ class SenseChooser:
             return not words
         if not condition.words:
             # "Called Mali on Monday" has no "on" of its own.
-            return not words <= load_classes()["day"]
+            return not words <= _DAYS
         return not words.isdisjoint(condition.words)
 
     def _words_at(self, index: int, place: str) -> set[str]:

@@ -18,6 +18,7 @@ from kgraph.model import Modality
 from kgraph.plover import EventType, Family, announced
 
 _FILE = "codebook.csv"
+_DECIDED = ("verb:decide[", "verb:resolve[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,19 @@ def coded(act: Act, parse: Parse, frames: FrameReader) -> EventType | None:
     if act.event_type is None:
         return None
     event_type = _recoded(act, act.event_type, parse, frames)
-    # What a deed is done for counts as done: "sent doctors to help" has helped.
-    if act.modality in (Modality.PLANNED, Modality.CONDITIONAL) and not frames.cues.is_purpose(act.anchor):
+    if act.modality in (Modality.PLANNED, Modality.CONDITIONAL) and not _counts_as_done(act, frames):
         return announced(event_type)
     return event_type
 
 
+def _counts_as_done(act: Act, frames: FrameReader) -> bool:
+    """Tell what is done ("sent doctors to help") or settled ("decided to lift") from what is announced."""
+    return act.rule.startswith(_DECIDED) or frames.cues.is_purpose(act.anchor)
+
+
 def _recoded(act: Act, event_type: EventType, parse: Parse, frames: FrameReader) -> EventType:
-    if "+" in act.rule:
-        # What an operator makes of an act is of the operator's making.
+    if "+" in act.rule and ":STOP+" not in act.rule:
+        # What is only agreed to or planned is of the operator's making.
         return event_type
     pos, _, phrase = act.rule.partition("[")[0].partition(":")
     words = {parse.tokens[act.trigger].lemma, phrase.partition(":")[0]}

@@ -61,9 +61,11 @@ def test_sanctions_are_material_conflict() -> None:
     [
         (EventType.CONSULT, EventType.AGREE),
         (EventType.AID, EventType.AGREE),
-        (EventType.RETREAT, EventType.CONCEDE),
+        (EventType.RETREAT, EventType.AGREE),
+        (EventType.CONCEDE, EventType.AGREE),
         (EventType.ASSAULT, EventType.THREATEN),
-        (EventType.SANCTION, EventType.SANCTION),
+        (EventType.SANCTION, EventType.THREATEN),
+        (EventType.REJECT, EventType.REJECT),
     ],
 )
 def test_an_announced_act_is_coded_as_the_codebook_says(event_type: EventType, coded: EventType) -> None:

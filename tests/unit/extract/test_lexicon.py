@@ -22,7 +22,9 @@ def all_rows():
     return [(f"{name}:{line}", row) for name in SENSE_FILES for line, row in rows(name)]
 
 
-@pytest.mark.parametrize("name", [*SENSE_FILES, "classes.csv", "composition.csv", "topics.csv"])
+@pytest.mark.parametrize(
+    "name", [*SENSE_FILES, "classes.csv", "composition.csv", "codebook.csv", "topics.csv"]
+)
 def test_each_file_of_the_lexicon_has_rows(name):
     assert list(rows(name))
 

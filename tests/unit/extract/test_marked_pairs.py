@@ -26,10 +26,10 @@ def spans(text: str, words: str) -> tuple[Span, ...]:
 @pytest.mark.parametrize(
     ("text", "source", "target", "event_type"),
     [
-        pytest.param("France sanctioned Mali.", "France", "Mali", EventType.SANCTION, id="active"),
-        pytest.param("Mali was sanctioned by France.", "France", "Mali", EventType.SANCTION, id="passive"),
+        pytest.param("France condemned Mali.", "France", "Mali", EventType.ACCUSE, id="active"),
+        pytest.param("Mali was condemned by France.", "France", "Mali", EventType.ACCUSE, id="passive"),
         pytest.param(
-            "France sanctioned Mali and met Niger.",
+            "France condemned Mali and met Niger.",
             "France",
             "Niger",
             EventType.CONSULT,
@@ -41,6 +41,55 @@ def spans(text: str, words: str) -> tuple[Span, ...]:
             "France will bomb Mali.", "France", "Mali", EventType.THREATEN, id="announced force is a threat"
         ),
         pytest.param("France will meet Mali.", "France", "Mali", EventType.AGREE, id="an announced meeting"),
+        pytest.param(
+            "France will sanction Mali.", "France", "Mali", EventType.THREATEN, id="an announced sanction"
+        ),
+        pytest.param(
+            "France will release prisoners to Mali.",
+            "France",
+            "Mali",
+            EventType.AGREE,
+            id="an announced release",
+        ),
+        pytest.param(
+            "France decided to lift the embargo on Mali.",
+            "France",
+            "Mali",
+            EventType.CONCEDE,
+            id="what is decided is settled",
+        ),
+        pytest.param(
+            "France sent doctors to help Mali.", "France", "Mali", EventType.AID, id="a purpose is no plan"
+        ),
+        pytest.param(
+            "France signed a treaty with Mali.", "France", "Mali", EventType.SUPPORT, id="a treaty stands"
+        ),
+        pytest.param(
+            "France agreed to sign a treaty with Mali.",
+            "France",
+            "Mali",
+            EventType.AGREE,
+            id="a treaty to come",
+        ),
+        pytest.param(
+            "France imposed an embargo on Mali.", "France", "Mali", EventType.COERCE, id="an embargo imposed"
+        ),
+        pytest.param(
+            "France suspended aid to Mali.", "France", "Mali", EventType.SANCTION, id="an exchange ended"
+        ),
+        pytest.param(
+            "France suspended talks with Mali.", "France", "Mali", EventType.SANCTION, id="talks ended"
+        ),
+        pytest.param(
+            "France ended its blockade of Mali.", "France", "Mali", EventType.CONCEDE, id="a blockade ended"
+        ),
+        pytest.param(
+            "The French-led coalition condemned Mali.",
+            "The French-led coalition",
+            "Mali",
+            EventType.ACCUSE,
+            id="not the words of the mention",
+        ),
         pytest.param(
             "Niger left. France condemned Mali. Niger helped Mali.",
             "France",
