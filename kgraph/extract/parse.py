@@ -177,6 +177,9 @@ class Parse:
             noun_controls = token.dep in ("pcomp", "conj") and self.tokens[head].pos in ("NOUN", "PROPN")
             return self._noun_possessor(head) if noun_controls else []
         if self.is_passive(head):
+            if self.tokens[head].lemma == "use":
+                # "Soil used to attack Mali": it does not attack.
+                return []
             return self.surface_subjects(head) or self.controllers(head, depth=depth + 1)
         return self.subjects(head, depth=depth + 1)
 

@@ -11,6 +11,7 @@ from kgraph.model import Mention, Sentence, Token
 
 _TENSES = {"VBZ": "present", "VBP": "present", "VBD": "past", "MD": "modal", "VBG": "participle"}
 _HIGHEST = 4
+_SUBORDINATE = frozenset({"relcl", "ccomp", "advcl"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _BEGINS_PHRASE = frozenset({"PROPN", "DET", "NUM", "PRON", "ADJ", "NOUN"})
 
@@ -59,7 +60,10 @@ def _same_tense(tokens: Sequence[Token], sentence: Sentence, verb: int) -> int:
         if tokens[at].head == at:
             break
         at = tokens[at].head
-    return joined
+    # "Discussed a deal that is fair, respects rights ...": to the clause between.
+    between = range(verb - 1, joined, -1)
+    clauses = (i for i in between if tokens[i].dep in _SUBORDINATE)
+    return next((i for i in clauses if _tense(tokens, sentence, i) == own), joined)
 
 
 def _tense(tokens: Sequence[Token], sentence: Sentence, verb: int) -> str:
