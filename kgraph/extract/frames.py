@@ -14,7 +14,7 @@ from kgraph.extract.acts import Act, Fillers
 from kgraph.extract.choice import SenseChooser
 from kgraph.extract.cues import Cues
 from kgraph.extract.parse import Parse
-from kgraph.extract.roles import RoleFinder, among_themselves
+from kgraph.extract.roles import WARNING, RoleFinder, among_themselves
 from kgraph.extract.senses import Lexicon, Sense, rows
 from kgraph.extract.slots import Slots
 from kgraph.model import Modality
@@ -76,7 +76,8 @@ class FrameReader:
         if sense is None:
             return
         if sense.family is not None:
-            yield _unwilling(self._plain(index, sense, sense.family))
+            act = _unwilling(self._plain(index, sense, sense.family))
+            yield self._hanging_over(act) if sense.lemma in WARNING else act
         elif sense.operator == "SAY":
             yield from self._demands(index, sense)
             yield from self._reproaches(index, sense)
@@ -171,6 +172,12 @@ class FrameReader:
             negated=self.cues.is_negated(index, anchor),
             certainty=_certainty(sense),
         )
+
+    def _hanging_over(self, act: Act) -> Act:
+        """Return "warned of war if Mali attacks" as a threat, whatever is warned of."""
+        if act.family is Family.DISAGREEMENT and self._roles.conditioned(act.trigger, act.sources):
+            return replace(act, family=Family.PRESSURE, event_type=EventType.THREATEN)
+        return act
 
     def inner_heads(self, index: int, prepositions: frozenset[str]) -> list[int]:
         """Return the heads of what a word bears on: clauses, objects, some prepositional objects."""

@@ -21,6 +21,7 @@ _LOCAL = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, Eve
 _HOLDING = frozenset(
     ["hold", "detain", "jail", "imprison", "arrest", "keep", "seize", "capture", "kidnap", "abduct", "take"]
 )
+WARNING = frozenset({"warn", "caution", "threaten"})
 _CROWD = frozenset(
     ["protester", "protestor", "demonstrator", "marcher", "rioter", "crowd", "activist", "mob"]
 )
@@ -64,6 +65,22 @@ class RoleFinder:
         if targets and not sources:
             sources = self._keepers(index, sense, targets)
         return sources, targets
+
+    def _warned(self, index: int, sources: Fillers) -> Fillers:
+        """Read "warns that aid will not be paid to Mali": whom the warning would hurt."""
+        for clause in self._parse.children(index, "ccomp"):
+            if found := self._slots.first(clause.index, ("iobj", "to", "on"), avoid=sources):
+                return found
+        return self.conditioned(index, sources)
+
+    def conditioned(self, index: int, sources: Fillers) -> Fillers:
+        """Read "warns of war if Mali attacks": on whose conduct the warning hangs."""
+        below = [t.index for i in (index, *self._parse.complements(index)) for t in self._parse.children(i, "advcl")]
+        for clause in below:
+            if any(t.text.casefold() in ("if", "unless") for t in self._parse.children(clause, "mark")):
+                found = self._slots.first(clause, ("own",), avoid=sources)
+                return tuple(f for f in found if f.mention.form is not MentionForm.PRONOUN)
+        return ()
 
     def _crowd(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
         """Read "police fired tear gas as protesters marched": the force is used on the crowd."""
@@ -128,6 +145,8 @@ class RoleFinder:
             return self._slots.first(index, others, avoid=faced), faced
         if sense.pos == "noun" and (opposed := self._opposed_by(index, sources)):
             return sources, opposed
+        if sense.lemma in WARNING and (warned := self._warned(index, sources)):
+            return sources, warned
         if family is Family.PRESSURE:
             told = self._told(index, sources) or self.purposed(index)
             return sources, told or self._crowd(index, sense, sources)

@@ -24,6 +24,11 @@ _ENVOYS = frozenset(
     ["official", "counterpart", "representative", "delegate", "delegation", "diplomat", "envoy"]
     + ["negotiator", "emissary", "minister", "lawmaker", "ambassador", "mediator", "inspector"]
 )
+# The Oslo Accords are not Norway's.
+_NAMED_AFTER_PLACES = frozenset(
+    ["accord", "agreement", "treaty", "convention", "protocol", "declaration", "pact", "process"]
+    + ["talk", "summit", "conference", "meeting", "negotiation", "session"]
+)
 _TITLES = frozenset(["head", "leader", "chief", "president", "minister", "chairman", "chairwoman", "chair"])
 _VIOLENT = frozenset([EventType.ASSAULT, EventType.COERCE])
 _PARTLY = frozenset({"including", "notably", "especially"})
@@ -192,6 +197,8 @@ class Slots:
         found = [i for i in (*nested, *children) if self._parse.mention_at(i)]
         named = {m.span: i for i in sorted(found) if (m := self._parse.mention_at(i))}
         token = self._parse.tokens[index]
+        if len(named) == 1 and token.lemma.removesuffix("s") in _NAMED_AFTER_PLACES:
+            named = {s: i for s, i in named.items() if not self._is_city(i)}
         if not named and token.dep == "conj" and token.pos == "NOUN":
             # "International pressure and criticism": the first noun's modifiers are shared.
             return self._modifiers(token.head)
@@ -305,6 +312,10 @@ class Slots:
     def _is_generic(self, index: int) -> bool:
         mention = self._parse.mention_at(index)
         return mention is not None and mention.kind is ActorKind.GENERIC
+
+    def _is_city(self, index: int) -> bool:
+        mention = self._parse.mention_at(index)
+        return mention is not None and mention.sense is NameSense.CAPITAL
 
     def _behind(self, index: int, depth: int) -> list[Filler]:
         if depth >= _DEEPEST or self._parse.is_verbal(index):
