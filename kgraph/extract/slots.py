@@ -6,7 +6,7 @@ from kgraph.extract.acts import Act, Filler, Fillers
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense, load_classes
 from kgraph.extract.things import doers, is_state, state_of
-from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Span
+from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Span, Token
 from kgraph.plover import EventType, Family
 
 # Where the actor behind a thing is looked for, nearest reading first: the doer, the
@@ -31,6 +31,7 @@ _NAMED_AFTER_PLACES = frozenset(
 )
 _TITLES = frozenset(["head", "leader", "chief", "president", "minister", "chairman", "chairwoman", "chair"])
 _VIOLENT = frozenset([EventType.ASSAULT, EventType.COERCE])
+_CAUSES = frozenset({"over", "about", "despite", "because"})
 _PARTLY = frozenset({"including", "notably", "especially"})
 _AIMING = frozenset({"target", "aim", "direct", "hit", "level"})
 # Words that name members of the group before them ("allies such as France").
@@ -207,7 +208,7 @@ class Slots:
     def governor(self, index: int) -> int | None:
         """Return the verb that lends a noun its subject: light, transparent, or without a sense."""
         verb = self._parse.governor_verb(index)
-        if verb is None or self._is_circumstance(index):
+        if verb is None or self._is_circumstance(index) or self._is_cause(index):
             return None
         sense = self._sense_of(verb)
         if sense is None or sense.operator in _TRANSPARENT:
@@ -217,6 +218,11 @@ class Slots:
     def _is_circumstance(self, index: int) -> bool:
         token = self._parse.tokens[index]
         return token.dep == "pobj" and self._parse.tokens[token.head].text.casefold() in _CIRCUMSTANCES
+
+    def _is_cause(self, index: int) -> bool:
+        """Tell "a warrant over the killing": whoever issues it has not killed."""
+        token = self._parse.tokens[index]
+        return token.dep == "pobj" and self._parse.tokens[token.head].text.casefold() in _CAUSES
 
     def _governing_subjects(self, index: int) -> list[int]:
         verb = self.governor(index)
@@ -244,10 +250,16 @@ class Slots:
     def _governing_preposition(self, index: int, word: str) -> list[int]:
         verb = self.governor(index)
         if verb is None:
-            return []
+            return self._beside_subject(index, word)
         if word == "by":
             return self._parse.preposition(verb, "by") if self._parse.is_passive(verb) else []
         return self._preposition_near(verb, word)
+
+    def _beside_subject(self, index: int, word: str) -> list[int]:
+        """Read "tensions rose between Mali and Chad": the phrase hangs on the verb."""
+        token = self._parse.tokens[index]
+        idle = token.dep in ("nsubj", "nsubjpass") and not self._parse.children(token.head, "dobj")
+        return self._parse.preposition(token.head, word) if idle and word in ("between", "against") else []
 
     def actors_at(self, index: int, depth: int = 0) -> list[Filler]:
         """Return the mentions at a token and those joined to it; a thing gives the actors behind it."""
@@ -304,6 +316,12 @@ class Slots:
         holders = [f for f, word in found if word == "of" and f.mention.kind is ActorKind.PERSON]
         named = [f for f in holders if f.mention.form is MentionForm.NAME]
         return named if self._parse.tokens[token].lemma in _TITLES else []
+
+    def _prepositions_behind(self, token: int) -> list[Token]:
+        """Return the prepositions of a noun, and the one next to it that the parser hung elsewhere."""
+        found = self._parse.children(token, "prep")
+        following = self._parse.tokens[token + 1 : token + 2]
+        return [*found, *(t for t in following if t.dep == "prep" and t not in found)]
 
     def _is_mere_modifier(self, mention: Mention, token: int) -> bool:
         """Tell whether the mention only describes the token ("the Israeli [restrictions]")."""
