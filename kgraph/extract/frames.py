@@ -165,7 +165,7 @@ class FrameReader:
             event_type=sense.event_type,
             sources=sources,
             targets=targets,
-            mutual=sense.mutual and family is not Family.PRESSURE,
+            mutual=(sense.mutual or self._roles.is_reciprocal(index)) and family is not Family.PRESSURE,
             rule=sense.name,
             content=sense.content,
             modality=self.cues.modality(anchor),

@@ -21,6 +21,7 @@ _OBJECT_CONTROL = frozenset({"of", "for", "from", "into"})
 _SUBJECT_CONTROL = frozenset(
     {"use", "deploy", "send", "dispatch", "mobilize", "mobilise", "promise", "threaten"}
 )
+_DECIDING = frozenset({"announce", "decide", "decree", "order", "declare", "promise", "pledge", "vow"})
 _DEEPEST = 4
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "parataxis"})
 
@@ -153,11 +154,18 @@ class Parse:
     def subjects(self, index: int, *, depth: int = 0) -> list[int]:
         """Return the logical subjects of a verb; those of its governor where it has none of its own."""
         if self.is_passive(index):
-            return self.preposition(index, "by") or self._shared_agents(index)
+            return self.preposition(index, "by") or self._shared_agents(index) or self._announcers(index)
         own = [t.index for t in self.children(index, *_SUBJECTS)]
         if own:
             return [self._antecedent(i) for i in own]
         return self.controllers(index, depth=depth)
+
+    def _announcers(self, index: int) -> list[int]:
+        """Read "Mali announced that the ban would be lifted": whoever decides it does it."""
+        token = self.tokens[index]
+        decided = token.dep == "ccomp" and self.tokens[token.head].lemma in _DECIDING
+        planned = any(t.tag == "MD" for t in self.children(index, "aux"))
+        return self.subjects(token.head) if decided and planned and token.head < index else []
 
     def surface_subjects(self, index: int) -> list[int]:
         """Return what stands before the verb, active or passive."""
