@@ -144,7 +144,12 @@ class Parse:
                 found.extend(t.index for t in self.children(child.index, "pobj", "pcomp"))
             elif child.text.casefold() != "according":
                 found.extend(self._inner_preposition(child.index, word))
-        return found
+        return found or (self._for_whom(index) if word == "for" else [])
+
+    def _for_whom(self, index: int) -> list[int]:
+        """Return whom a clause with "for" names: "called for Mali to withdraw"."""
+        clauses = (t.index for t in self.children(index, "advcl", "acl", "ccomp", "xcomp"))
+        return [t.index for c in clauses if self._is_for_clause(c) for t in self.children(c, "nsubj")]
 
     def _inner_preposition(self, index: int, word: str) -> list[int]:
         """Follow "out of", "because of", "on behalf of": a preposition below a preposition."""

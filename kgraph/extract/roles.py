@@ -168,7 +168,7 @@ class RoleFinder:
         below = [index, *(t.index for t in self._parse.children(index, "prep", "dative"))]
         objects = [t.index for i in below for t in self._parse.children(i, "dobj", "pobj")]
         words = {(t.text.casefold(), self._parse.tokens[i].text.casefold()) for i in objects for t in self._parse.children(i)}
-        return not words.isdisjoint({("each", "other"), ("one", "another")})
+        return not words.isdisjoint({("each", "other"), ("another", "one")})
 
     def _told(self, index: int, sources: Fillers) -> Fillers:
         """Read "warns Mali not to attack": parsers take whom is told for the subject of what to do."""
