@@ -296,6 +296,10 @@ class Parse:
                 found.extend(t.index for t in self.children(prep.index, "pcomp"))
         return sorted(found)
 
+    def is_infinitive(self, index: int) -> bool:
+        """Tell "to withdraw" from "withdrew" and "withdrawing"."""
+        return any(t.text.casefold() == "to" for t in self.children(index, "aux"))
+
     def _is_for_clause(self, index: int) -> bool:
         return any(t.text.casefold() == "for" for t in self.children(index, "mark"))
 

@@ -173,7 +173,7 @@ class RoleFinder:
     def _told(self, index: int, sources: Fillers) -> Fillers:
         """Read "warns Mali not to attack": parsers take whom is told for the subject of what to do."""
         for clause in self._parse.complements(index):
-            if any(t.text.casefold() == "to" for t in self._parse.children(clause, "aux")):
+            if self._parse.is_infinitive(clause):
                 return self._slots.first(clause, ("own",), avoid=sources)
         return ()
 

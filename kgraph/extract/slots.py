@@ -31,6 +31,7 @@ _NAMED_AFTER_PLACES = frozenset(
 )
 _TITLES = frozenset(["head", "leader", "chief", "president", "minister", "chairman", "chairwoman", "chair"])
 _VIOLENT = frozenset([EventType.ASSAULT, EventType.COERCE])
+_LEAVING = frozenset(["withdrawal", "pullout", "pull-out", "retreat", "departure", "exit", "evacuation"])
 _CAUSES = frozenset({"over", "about", "despite", "because"})
 _PARTLY = frozenset({"including", "notably", "especially"})
 _AIMING = frozenset({"target", "aim", "direct", "hit", "level"})
@@ -94,6 +95,9 @@ class Slots:
         if not rest:
             return found
         conjoined = [c for token in found for c in self._parse.conjuncts(token)]
+        if rest == "from":
+            # "Calls for a withdrawal from Mali" are not put to Mali.
+            conjoined = [i for i in conjoined if self._parse.tokens[i].lemma not in _LEAVING]
         if rest == "of":
             # "Calls for the release of the hostages" are not aimed at the hostages.
             conjoined = [i for i in conjoined if not self._is_suffered(i)]
@@ -112,6 +116,7 @@ class Slots:
             "obj": lambda: parse.objects(index),
             "iobj": lambda: parse.indirect_objects(index) or parse.preposition(index, "to"),
             "comp": lambda: parse.complements(index),
+            "inf": lambda: [c for c in parse.complements(index) if parse.is_infinitive(c)],
             "poss": lambda: [t.index for t in parse.children(index, "poss")],
             "mod": lambda: self._modifiers(index),
             # Whom a clause itself names as its subject, not whom it shares with the clause above.
