@@ -11,7 +11,7 @@ from kgraph.extract.acts import Act, Filler, Fillers
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense
 from kgraph.extract.slots import Slots
-from kgraph.extract.things import is_state, suffered_by
+from kgraph.extract.things import doers, is_state, suffered_by
 from kgraph.model import MentionForm, NameSense
 from kgraph.plover import EventType, Family
 
@@ -51,6 +51,9 @@ class RoleFinder:
     def fill(self, index: int, sense: Sense, family: Family) -> tuple[Fillers, Fillers]:
         """Return the sources and targets of a word in one of its senses; either may be empty."""
         sources = self._slots.first(index, sense.source)
+        if not sources and sense.pos == "noun":
+            # "A Mali-led raid", "a raid carried out by Mali".
+            sources = tuple(f for t in doers(self._parse, index) for f in self._slots.actors_at(t))
         targets = self._slots.first(index, sense.target, avoid=sources)
         if targets and sense.pos == "noun" and (faced := self._faced_by(index)):
             others = tuple(slot for slot in sense.source if slot != "subj")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from kgraph.extract.acts import Act, Filler, Fillers
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense, load_classes
-from kgraph.extract.things import doers, is_state, state_of
+from kgraph.extract.things import doers, is_state, so_called, state_of
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Span, Token
 from kgraph.plover import EventType, Family
 
@@ -341,8 +341,10 @@ class Slots:
         return mention is not None and mention.sense is NameSense.CAPITAL
 
     def _behind(self, index: int, depth: int) -> list[Filler]:
-        if depth >= _DEEPEST or self._parse.is_verbal(index):
+        if depth >= _DEEPEST:
             return []
+        if self._parse.is_verbal(index):
+            return [f for t in so_called(self._parse, index) for f in self.actors_at(t, depth + 1)]
         act = self._act_behind(index)
         named = act is not None and act.sources
         owned = self._parse.children(index, "poss") or self._of_noun_alone(index, "mod")

@@ -5,6 +5,7 @@ from kgraph.model import ActorKind, Mention, MentionForm, NameSense
 
 # Who uses or sees a thing has not made it.
 _IDLE = frozenset(["use", "wear", "see", "need", "visit", "know", "believe", "watch"])
+_NAMING = frozenset({"call", "describe", "term", "see", "consider", "say", "regard", "view", "label"})
 # An "Iran-backed plan" is not Iran's, nor is the "Israeli-occupied area" Israel's.
 _LEANING = frozenset(
     ["affiliated", "linked", "backed", "aligned", "allied", "based", "inspired", "occupied", "funded", "born"]
@@ -32,6 +33,15 @@ def doers(parse: Parse, index: int) -> list[int]:
             continue
         found.extend(t.index for t in parse.children(modifier.index, "npadvmod") if parse.mention_at(t.index))
     return found
+
+
+def so_called(parse: Parse, index: int) -> list[int]:
+    """Return what a clause like "what it called a breach by Mali" names: the breach, and its doer."""
+    what = any(t.text.casefold() == "what" for t in parse.children(index, "dobj"))
+    if not what or parse.tokens[index].lemma not in _NAMING:
+        return []
+    named = [t.index for t in parse.children(index, "oprd", "attr", "dobj", "ccomp") if t.index > index]
+    return [*parse.preposition(index, "by"), *named, *parse.preposition(index, "as")]
 
 
 def suffered_by(parse: Parse, index: int) -> list[int]:
