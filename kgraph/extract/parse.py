@@ -189,12 +189,11 @@ class Parse:
         if not self.is_verbal(head):
             noun_controls = token.dep in ("pcomp", "conj") and self.tokens[head].pos in ("NOUN", "PROPN")
             return self._noun_possessor(head) if noun_controls else []
-        if self.is_passive(head):
-            if self.tokens[head].lemma == "use":
-                # "Soil used to attack Mali": it does not attack.
-                return []
-            return self.surface_subjects(head) or self.controllers(head, depth=depth + 1)
-        return self.subjects(head, depth=depth + 1)
+        if not self.is_passive(head):
+            return self.subjects(head, depth=depth + 1)
+        # "Soil used to attack Mali": it does not attack.
+        acting = [] if self.tokens[head].lemma == "use" else self.surface_subjects(head)
+        return acting or self.controllers(head, depth=depth + 1)
 
     def _makers(self, index: int) -> list[int]:
         """Read "passed a resolution condemning Mali": whoever makes a thing says what it says."""

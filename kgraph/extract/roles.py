@@ -50,20 +50,7 @@ class RoleFinder:
 
     def fill(self, index: int, sense: Sense, family: Family) -> tuple[Fillers, Fillers]:
         """Return the sources and targets of a word in one of its senses; either may be empty."""
-        sources = self._slots.first(index, sense.source)
-        if not sources and sense.pos == "noun":
-            # "A Mali-led raid", "a raid carried out by Mali".
-            sources = tuple(f for t in doers(self._parse, index) for f in self._slots.actors_at(t))
-        targets = self._slots.first(index, sense.target, avoid=sources)
-        if targets and sense.pos == "noun" and (faced := self._faced_by(index)):
-            others = tuple(slot for slot in sense.source if slot != "subj")
-            return self._slots.first(index, others, avoid=faced), faced
-        reciprocal = self.is_reciprocal(index)
-        if not targets and (reciprocal or (sense.mutual and not self._has_thing_for_object(index, sense))):
-            sources, targets = among_themselves(sources)
-        if not sources and sense.mutual and len(targets) > 1:
-            # "A deal was signed between Mali and Chad".
-            sources, targets = targets[:1], targets[1:]
+        sources, targets = self._said(index, sense)
         if not targets:
             sources, targets = self._unsaid(index, sense, family, sources)
         if not (sources and targets):
@@ -75,6 +62,24 @@ class RoleFinder:
             sources = self._keepers(index, sense, targets)
         return sources, targets
 
+    def _said(self, index: int, sense: Sense) -> tuple[Fillers, Fillers]:
+        """Return the roles that the slots name, shared out where two parties fill one of them."""
+        sources = self._slots.first(index, sense.source)
+        if not sources and sense.pos == "noun":
+            # "A Mali-led raid", "a raid carried out by Mali".
+            sources = tuple(f for t in doers(self._parse, index) for f in self._slots.actors_at(t))
+        targets = self._slots.first(index, sense.target, avoid=sources)
+        if targets and sense.pos == "noun" and (faced := self._faced_by(index)):
+            others = tuple(slot for slot in sense.source if slot != "subj")
+            return self._slots.first(index, others, avoid=faced), faced
+        mutual = sense.mutual and not self._has_thing_for_object(index, sense)
+        if not targets and (mutual or self.is_reciprocal(index)):
+            return among_themselves(sources)
+        if not sources and sense.mutual and len(targets) > 1:
+            # "A deal was signed between Mali and Chad".
+            return targets[:1], targets[1:]
+        return sources, targets
+
     def _warned(self, index: int, sources: Fillers) -> Fillers:
         """Read "warns that aid will not be paid to Mali": whom the warning would hurt."""
         for clause in self._parse.children(index, "ccomp"):
@@ -84,7 +89,11 @@ class RoleFinder:
 
     def conditioned(self, index: int, sources: Fillers) -> Fillers:
         """Read "warns of war if Mali attacks": on whose conduct the warning hangs."""
-        below = [t.index for i in (index, *self._parse.complements(index)) for t in self._parse.children(i, "advcl")]
+        below = [
+            t.index
+            for i in (index, *self._parse.complements(index))
+            for t in self._parse.children(i, "advcl")
+        ]
         for clause in below:
             if any(t.text.casefold() in ("if", "unless") for t in self._parse.children(clause, "mark")):
                 found = self._slots.first(clause, ("own",), avoid=sources)
@@ -159,7 +168,9 @@ class RoleFinder:
 
     def _served(self, index: int, own: set[str]) -> Fillers:
         """Read "gave ten million to fight hunger in Mali": where the gift is put to use."""
-        for token in sorted(self._parse.subtree(index, outside=lambda i: self._parse.tokens[i].dep in _ASIDES)):
+        for token in sorted(
+            self._parse.subtree(index, outside=lambda i: self._parse.tokens[i].dep in _ASIDES)
+        ):
             for place in self._parse.preposition(token, "in") if token > index else ():
                 mention = self._parse.mention_at(place)
                 if mention is not None and is_state(mention) and own.isdisjoint(mention.keys):
@@ -170,7 +181,11 @@ class RoleFinder:
         """Tell whether a verb's object is "each other" or "one another"."""
         below = [index, *(t.index for t in self._parse.children(index, "prep", "dative"))]
         objects = [t.index for i in below for t in self._parse.children(i, "dobj", "pobj")]
-        words = {(t.text.casefold(), self._parse.tokens[i].text.casefold()) for i in objects for t in self._parse.children(i)}
+        words = {
+            (t.text.casefold(), self._parse.tokens[i].text.casefold())
+            for i in objects
+            for t in self._parse.children(i)
+        }
         return not words.isdisjoint({("each", "other"), ("another", "one")})
 
     def _told(self, index: int, sources: Fillers) -> Fillers:

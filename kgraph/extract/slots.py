@@ -2,41 +2,23 @@
 
 from collections.abc import Callable
 
-from kgraph.extract.acts import Act, Filler, Fillers
+from kgraph.extract.acts import Act, Filler
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense, load_classes
-from kgraph.extract.things import doers, is_state, so_called, state_of
-from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Span, Token
-from kgraph.plover import EventType, Family
+from kgraph.extract.standing import Standing
+from kgraph.extract.things import modifiers
+from kgraph.model import Span
+from kgraph.plover import EventType
 
-# Where the actor behind a thing is looked for, nearest reading first: the doer, the
-# owner, the nationality, then whom it concerns.
-_BEHIND = (
-    *("poss", "by", "of", "mod", "from", "between", "in", "with", "against", "to", "on", "at"),
-    *("near", "inside", "outside", "along", "off", "across", "around", "throughout"),
-)
 _DEEPEST = 3
 # Phrases that say when an act took place ("during a visit to Mali"); their clause's subject
 # took part in it.
 _CIRCUMSTANCES = frozenset({"in", "during", "at", "after", "following", "before", "on", "amid"})
-# Persons who stand for whoever sent them, and titles behind which a name may stand.
-_ENVOYS = frozenset(
-    ["official", "counterpart", "representative", "delegate", "delegation", "diplomat", "envoy"]
-    + ["negotiator", "emissary", "minister", "lawmaker", "ambassador", "mediator", "inspector"]
-)
-# The Oslo Accords are not Norway's.
-_NAMED_AFTER_PLACES = frozenset(
-    ["accord", "agreement", "treaty", "convention", "protocol", "declaration", "pact", "process"]
-    + ["talk", "summit", "conference", "meeting", "negotiation", "session"]
-)
-_TITLES = frozenset(["head", "leader", "chief", "president", "minister", "chairman", "chairwoman", "chair"])
 _VIOLENT = frozenset([EventType.ASSAULT, EventType.COERCE])
 _LEAVING = frozenset(["withdrawal", "pullout", "pull-out", "retreat", "departure", "exit", "evacuation"])
 _CAUSES = frozenset({"over", "about", "despite", "because"})
 _PARTLY = frozenset({"including", "notably", "especially"})
 _AIMING = frozenset({"target", "aim", "direct", "hit", "level"})
-# Words that name members of the group before them ("allies such as France").
-_EXAMPLES = ("like", "including", "as")
 _TRANSPARENT = frozenset({"LIGHT", "FACE", "BEGIN", "PLAN", "STOP", "FAIL", "SAY", "AGREE_TO", "REFUSE"})
 
 
@@ -55,6 +37,7 @@ class Slots:
         self._parse = parse
         self._sense_of = sense_of
         self._act_behind = act_behind
+        self.actors_at = Standing(parse, act_behind).actors_at
 
     def first(self, index: int, slots: tuple[str, ...], avoid: tuple[Filler, ...] = ()) -> tuple[Filler, ...]:
         """Return the fillers of the first slot that has any beside those to avoid."""
@@ -100,7 +83,7 @@ class Slots:
             conjoined = [i for i in conjoined if self._parse.tokens[i].lemma not in _LEAVING]
         if rest == "of":
             # "Calls for the release of the hostages" are not aimed at the hostages.
-            conjoined = [i for i in conjoined if not self._is_suffered(i)]
+            conjoined = [i for i in conjoined if self._parse.tokens[i].lemma not in load_classes()["harm"]]
         return [inner for token in conjoined for inner in self.tokens(token, rest)]
 
     def _simple(self, index: int, slot: str) -> list[int]:
@@ -118,7 +101,7 @@ class Slots:
             "comp": lambda: parse.complements(index),
             "inf": lambda: [c for c in parse.complements(index) if parse.is_infinitive(c)],
             "poss": lambda: [t.index for t in parse.children(index, "poss")],
-            "mod": lambda: self._modifiers(index),
+            "mod": lambda: modifiers(parse, index),
             # Whom a clause itself names as its subject, not whom it shares with the clause above.
             "own": lambda: [t.index for t in parse.children(index, "nsubj", "nsubjpass")],
         }
@@ -155,7 +138,7 @@ class Slots:
         parse = self._parse
         places: dict[str, Callable[[], list[int]]] = {
             "poss": lambda: [t.index for t in parse.children(index, "poss")],
-            "mod": lambda: self._modifiers(index),
+            "mod": lambda: modifiers(parse, index),
             "subj": lambda: self._governing_subjects(index),
             "obj": list,
             "comp": lambda: parse.complements(index),
@@ -195,20 +178,6 @@ class Slots:
             if not self._parse.is_verbal(sibling) and (found := self._parse.preposition(sibling, word)):
                 return found
         return []
-
-    def _modifiers(self, index: int) -> list[int]:
-        """Return the mentions that modify a noun; both of "Israeli-U.S. talks"."""
-        children = [t.index for t in self._parse.children(index, "amod", "compound", "nmod")]
-        nested = [t.index for c in children for t in self._parse.children(c, "amod", "compound", "nmod")]
-        found = [i for i in (*nested, *children) if self._parse.mention_at(i)]
-        named = {m.span: i for i in sorted(found) if (m := self._parse.mention_at(i))}
-        token = self._parse.tokens[index]
-        if len(named) == 1 and token.lemma.removesuffix("s") in _NAMED_AFTER_PLACES:
-            named = {s: i for s, i in named.items() if not self._is_city(i)}
-        if not named and token.dep == "conj" and token.pos == "NOUN":
-            # "International pressure and criticism": the first noun's modifiers are shared.
-            return self._modifiers(token.head)
-        return sorted(named.values())
 
     def governor(self, index: int) -> int | None:
         """Return the verb that lends a noun its subject: light, transparent, or without a sense."""
@@ -265,132 +234,6 @@ class Slots:
         token = self._parse.tokens[index]
         idle = token.dep in ("nsubj", "nsubjpass") and not self._parse.children(token.head, "dobj")
         return self._parse.preposition(token.head, word) if idle and word in ("between", "against") else []
-
-    def actors_at(self, index: int, depth: int = 0) -> list[Filler]:
-        """Return the mentions at a token and those joined to it; a thing gives the actors behind it."""
-        found: list[Filler] = []
-        for token in self._parse.conjuncts(index):
-            mention = self._parse.mention_at(token)
-            if mention is not None and (state := state_of(self._parse, mention, token)):
-                found.append(Filler(state, direct=False))
-                continue
-            if mention is not None and mention.is_unknown_place:
-                continue
-            examples = [f for word in _EXAMPLES for f in self._named_by(token, word, depth)]
-            if examples:
-                found.extend(examples)
-            elif mention is not None and (members := self._sent_by(mention, token, depth)):
-                found.extend(members)
-            elif mention is not None and not self._is_mere_modifier(mention, token):
-                found.append(Filler(mention, direct=depth == 0))
-                found.extend(self._joined_inside(mention, depth))
-            else:
-                found.extend(self._behind(token, depth))
-        return found
-
-    def _joined_inside(self, mention: Mention, depth: int) -> list[Filler]:
-        """Read "delegates from Sudan and Egypt": Egypt, joined to a name inside, takes part too."""
-        if mention.form is not MentionForm.NOMINAL or mention.last - 1 == mention.head:
-            return []
-        joined = self._parse.conjuncts(mention.last - 1)[1:]
-        others = [m for i in joined if (m := self._parse.mention_at(i)) and m != mention]
-        return [Filler(m, direct=depth == 0) for m in others]
-
-    def _named_by(self, index: int, word: str, depth: int) -> list[Filler]:
-        if depth >= _DEEPEST or self._parse.tokens[index].pos not in ("NOUN", "PROPN"):
-            return []
-        found = [f for t in self._parse.preposition(index, word) for f in self.actors_at(t, depth + 1)]
-        return [f for f in found if f.mention.form is MentionForm.NAME]
-
-    def _sent_by(self, mention: Mention, token: int, depth: int) -> list[Filler]:
-        """Read "officials from Mali", "the head of the junta John Doe": who a phrase behind says they are."""
-        if mention.keys or mention.form is not MentionForm.NOMINAL or mention.head != token:
-            return []
-        envoys = not mention.nationalities and self._parse.tokens[token].lemma in _ENVOYS
-        found = [
-            (f, t.text.casefold())
-            for t in self._parse.children(token, "prep")
-            if depth < _DEEPEST
-            and t.text.casefold() in ("from", "of")
-            and not self._parse.mention_at(t.index)
-            for pobj in self._parse.children(t.index, "pobj")
-            for f in self.actors_at(pobj.index, depth + 1)
-        ]
-        if envoys:
-            return [f for f, _ in found if f.mention.form is MentionForm.NAME or f.mention.nationalities]
-        holders = [f for f, word in found if word == "of" and f.mention.kind is ActorKind.PERSON]
-        named = [f for f in holders if f.mention.form is MentionForm.NAME]
-        return named if self._parse.tokens[token].lemma in _TITLES else []
-
-    def _prepositions_behind(self, token: int) -> list[Token]:
-        """Return the prepositions of a noun, and the one next to it that the parser hung elsewhere."""
-        found = self._parse.children(token, "prep")
-        following = self._parse.tokens[token + 1 : token + 2]
-        return [*found, *(t for t in following if t.dep == "prep" and t not in found)]
-
-    def _is_mere_modifier(self, mention: Mention, token: int) -> bool:
-        """Tell whether the mention only describes the token ("the Israeli [restrictions]")."""
-        return mention.sense is NameSense.ADJECTIVE and mention.head != token
-
-    def _is_generic(self, index: int) -> bool:
-        mention = self._parse.mention_at(index)
-        return mention is not None and mention.kind is ActorKind.GENERIC
-
-    def _is_city(self, index: int) -> bool:
-        mention = self._parse.mention_at(index)
-        return mention is not None and mention.sense is NameSense.CAPITAL
-
-    def _behind(self, index: int, depth: int) -> list[Filler]:
-        if depth >= _DEEPEST:
-            return []
-        if self._parse.is_verbal(index):
-            return [f for t in so_called(self._parse, index) for f in self.actors_at(t, depth + 1)]
-        act = self._act_behind(index)
-        named = act is not None and act.sources
-        owned = self._parse.children(index, "poss") or self._of_noun_alone(index, "mod")
-        if not named and not owned:
-            made = [f for t in doers(self._parse, index) for f in self.actors_at(t, depth + 1)]
-            if made:
-                return [Filler(f.mention, direct=False) for f in made]
-        if act is not None:
-            # Whoever condemns an attack condemns its doer, and never its victim; whoever
-            # abandons a pledge lets down those it was made to.
-            hostile = act.family in (Family.PRESSURE, Family.DISAGREEMENT)
-            fillers = act.sources or (self._repressors(index, act) if hostile else act.targets)
-            if fillers or hostile:
-                return [Filler(f.mention, direct=False) for f in fillers]
-        for slot in _BEHIND:
-            if slot == "of" and self._is_suffered(index):
-                continue
-            if slot == "mod" and self._parse.tokens[index].lemma in load_classes()["ware"]:
-                # "Russian gas" is not Russia.
-                continue
-            tokens = [t for t in self._of_noun_alone(index, slot) if self._parse.tokens[t].tag != "PRP$"]
-            found = [f for t in tokens for f in self.actors_at(t, depth + 1)]
-            if found:
-                return [Filler(f.mention, direct=False) for f in found]
-        # "Its border with Mali" is about Mali, "its villages" about their owner.
-        owners = [m for t in self._parse.children(index, "poss") if (m := self._parse.mention_at(t.index))]
-        return [Filler(m, direct=False) for m in owners]
-
-    def _repressors(self, index: int, act: Act) -> Fillers:
-        """Read "the arrest of writers in Mali": a state answers for arrests made in it."""
-        if act.event_type is not EventType.COERCE:
-            return ()
-        below = [index, *self._parse.preposition(index, "of")]
-        places = [
-            m for i in below for t in self._parse.preposition(i, "in") if (m := self._parse.mention_at(t))
-        ]
-        return tuple(Filler(m, direct=False) for m in places if is_state(m))[:1]
-
-    def _is_suffered(self, index: int) -> bool:
-        return self._parse.tokens[index].lemma in load_classes()["harm"]
-
-    def _of_noun_alone(self, index: int, slot: str) -> list[int]:
-        if slot in ("poss", "mod"):
-            # "International law" is nobody's; "international criticism" names its source.
-            return [t for t in self._of_noun(index, slot) if slot == "poss" or not self._is_generic(t)]
-        return self._parse.preposition(index, slot)
 
 
 def _unique(fillers: list[Filler]) -> tuple[Filler, ...]:

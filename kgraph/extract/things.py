@@ -8,8 +8,47 @@ _IDLE = frozenset(["use", "wear", "see", "need", "visit", "know", "believe", "wa
 _NAMING = frozenset({"call", "describe", "term", "see", "consider", "say", "regard", "view", "label"})
 # An "Iran-backed plan" is not Iran's, nor is the "Israeli-occupied area" Israel's.
 _LEANING = frozenset(
-    ["affiliated", "linked", "backed", "aligned", "allied", "based", "inspired", "occupied", "funded", "born"]
-    + ["focused", "style", "supported", "trained", "educated", "related", "leaning", "friendly", "bound"]
+    [
+        "affiliated",
+        "linked",
+        "backed",
+        "aligned",
+        "allied",
+        "based",
+        "inspired",
+        "occupied",
+        "funded",
+        "born",
+        "focused",
+        "style",
+        "supported",
+        "trained",
+        "educated",
+        "related",
+        "leaning",
+        "friendly",
+        "bound",
+    ]
+)
+
+# The Oslo Accords are not Norway's.
+_NAMED_AFTER_PLACES = frozenset(
+    [
+        "accord",
+        "agreement",
+        "treaty",
+        "convention",
+        "protocol",
+        "declaration",
+        "pact",
+        "process",
+        "talk",
+        "summit",
+        "conference",
+        "meeting",
+        "negotiation",
+        "session",
+    ]
 )
 
 
@@ -33,6 +72,26 @@ def doers(parse: Parse, index: int) -> list[int]:
             continue
         found.extend(t.index for t in parse.children(modifier.index, "npadvmod") if parse.mention_at(t.index))
     return found
+
+
+def modifiers(parse: Parse, index: int) -> list[int]:
+    """Return the mentions that modify a noun; both of "Israeli-U.S. talks"."""
+    children = [t.index for t in parse.children(index, "amod", "compound", "nmod")]
+    nested = [t.index for c in children for t in parse.children(c, "amod", "compound", "nmod")]
+    found = [i for i in (*nested, *children) if parse.mention_at(i)]
+    named = {m.span: i for i in sorted(found) if (m := parse.mention_at(i))}
+    token = parse.tokens[index]
+    if len(named) == 1 and token.lemma.removesuffix("s") in _NAMED_AFTER_PLACES:
+        named = {s: i for s, i in named.items() if not _is_city(parse, i)}
+    if not named and token.dep == "conj" and token.pos == "NOUN":
+        # "International pressure and criticism": the first noun's modifiers are shared.
+        return modifiers(parse, token.head)
+    return sorted(named.values())
+
+
+def _is_city(parse: Parse, index: int) -> bool:
+    mention = parse.mention_at(index)
+    return mention is not None and mention.sense is NameSense.CAPITAL
 
 
 def so_called(parse: Parse, index: int) -> list[int]:
