@@ -28,8 +28,8 @@ _CROWD = frozenset(
     ["protester", "protestor", "demonstrator", "marcher", "rioter", "crowd", "activist", "mob"]
 )
 _WHERE = (
-    *("in", "on", "near", "at", "into", "inside", "outside"),
-    *("across", "along", "off", "around", "throughout"),
+    *("in", "on", "near", "at", "into", "inside"),
+    *("across", "along", "off", "throughout"),
 )
 
 

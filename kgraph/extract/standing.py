@@ -13,7 +13,7 @@ from kgraph.plover import EventType, Family
 # owner, the nationality, then whom it concerns.
 _BEHIND = (
     *("poss", "by", "of", "mod", "from", "between", "in", "with", "against", "to", "on", "at"),
-    *("near", "inside", "outside", "along", "off", "across", "around", "throughout"),
+    *("near", "inside", "along", "off", "across", "throughout"),
 )
 _DEEPEST = 3
 # Persons who stand for whoever sent them, and titles behind which a name may stand.

@@ -105,7 +105,9 @@ def so_called(parse: Parse, index: int) -> list[int]:
 
 def suffered_by(parse: Parse, index: int) -> list[int]:
     """Return the clauses that say to whom a thing was done: "restrictions imposed on Mali"."""
-    return [clause.index for clause in parse.children(index, "acl", "relcl")]
+    clauses = parse.children(index, "acl", "relcl")
+    # "The claim that it shelled Mali" says what is claimed.
+    return [c.index for c in clauses if not parse.children(c.index, "mark")]
 
 
 def state_of(parse: Parse, place: Mention, token: int) -> Mention | None:
