@@ -28,6 +28,7 @@ _CONTENT_PREPOSITIONS = frozenset(
     {"of", "for", "from", "to", "into", "on", "against", "about", "over", "with", "in", "at"}
 )
 _ALWAYS_CONTENT = frozenset({"of", "for", "to", "into", "about", "over"})
+_BELOW = frozenset({"dobj", "xcomp", "prep", "pobj", "pcomp", "ccomp", "nsubjpass", "advcl"})
 _DEEPEST = 6
 # What an operator says where the lexicon does not know the act below it.
 _ALONE = {
@@ -207,7 +208,8 @@ class FrameReader:
             yield from acts
             return
         for child in self._parse.children(index):
-            if child.dep in ("dobj", "xcomp", "prep", "pobj", "pcomp", "ccomp", "nsubjpass", "advcl"):
+            aside = child.dep == "prep" and child.text.casefold() in _ASIDE
+            if child.dep in _BELOW and not aside:
                 yield from self._topmost(child.index, depth + 1)
 
     def _compose(self, index: int, sense: Sense, inner: Act) -> Act | None:

@@ -6,7 +6,7 @@ from kgraph.extract.acts import Act, Filler
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense, load_classes
 from kgraph.extract.standing import Standing
-from kgraph.extract.things import modifiers
+from kgraph.extract.things import LEAVING, modifiers
 from kgraph.model import Span
 from kgraph.plover import EventType
 
@@ -15,7 +15,6 @@ _DEEPEST = 3
 # took part in it.
 _CIRCUMSTANCES = frozenset({"in", "during", "at", "after", "following", "before", "on", "amid"})
 _VIOLENT = frozenset([EventType.ASSAULT, EventType.COERCE])
-_LEAVING = frozenset(["withdrawal", "pullout", "pull-out", "retreat", "departure", "exit", "evacuation"])
 _CAUSES = frozenset({"over", "about", "despite", "because"})
 _PARTLY = frozenset({"including", "notably", "especially"})
 _AIMING = frozenset({"target", "aim", "direct", "hit", "level"})
@@ -80,7 +79,7 @@ class Slots:
         conjoined = [c for token in found for c in self._parse.conjuncts(token)]
         if rest == "from":
             # "Calls for a withdrawal from Mali" are not put to Mali.
-            conjoined = [i for i in conjoined if self._parse.tokens[i].lemma not in _LEAVING]
+            conjoined = [i for i in conjoined if self._parse.tokens[i].lemma not in LEAVING]
         if rest == "of":
             # "Calls for the release of the hostages" are not aimed at the hostages.
             conjoined = [i for i in conjoined if self._parse.tokens[i].lemma not in load_classes()["harm"]]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from kgraph.extract.acts import Act, Filler, Fillers
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import load_classes
-from kgraph.extract.things import doers, is_state, modifiers, so_called, state_of
+from kgraph.extract.things import LEAVING, doers, is_state, modifiers, so_called, state_of
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Token
 from kgraph.plover import EventType, Family
 
@@ -147,6 +147,8 @@ class Standing:
     def _around(self, index: int, depth: int) -> list[Filler]:
         for slot in _BEHIND:
             if slot == "of" and self._parse.tokens[index].lemma in load_classes()["harm"]:
+                continue
+            if slot == "from" and self._parse.tokens[index].lemma in LEAVING:
                 continue
             if slot == "mod" and self._parse.tokens[index].lemma in load_classes()["ware"]:
                 # "Russian gas" is not Russia.

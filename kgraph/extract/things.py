@@ -3,6 +3,8 @@
 from kgraph.extract.parse import RELATIVE, Parse
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense
 
+# Where someone is to leave from is not who leaves.
+LEAVING = frozenset(["withdrawal", "pullout", "pull-out", "retreat", "departure", "exit", "evacuation"])
 # Who uses or sees a thing has not made it.
 _IDLE = frozenset(["use", "wear", "see", "need", "visit", "know", "believe", "watch"])
 _NAMING = frozenset({"call", "describe", "term", "see", "consider", "say", "regard", "view", "label"})
