@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kgraph.extract.acts import Act, Filler, Fillers
 from kgraph.extract.parse import Parse
-from kgraph.extract.senses import Sense
+from kgraph.extract.senses import Sense, load_classes
 from kgraph.extract.slots import Slots
 from kgraph.extract.things import doers, is_state, suffered_by
 from kgraph.model import MentionForm, NameSense
@@ -19,6 +19,7 @@ _HOSTILE = frozenset(["target", "eliminate", "dismantle", "destroy", "defeat", "
 # Deeds that are done to a place: "shelled a camp in northern Iraq", "sent food to villages in Mali".
 _LOCAL = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID])
 _REACTIONS = frozenset([EventType.MOBILIZE, EventType.SANCTION])
+_AFFIRMING = frozenset({"reaffirm", "affirm", "reiterate", "renew"})
 _ASIDES = frozenset({"relcl", "conj", "parataxis", "ccomp"})
 _HOLDING = frozenset(
     ["hold", "detain", "jail", "imprison", "arrest", "keep", "seize", "capture", "kidnap", "abduct", "take"]
@@ -72,6 +73,8 @@ class RoleFinder:
         if targets and sense.pos == "noun" and (faced := self._faced_by(index)):
             others = tuple(slot for slot in sense.source if slot != "subj")
             return self._slots.first(index, others, avoid=faced), faced
+        if len(sources) > 1 and sense.lemma in _AFFIRMING and self._is_bond(index):
+            return among_themselves(sources)
         mutual = sense.mutual and not self._has_thing_for_object(index, sense)
         if not targets and (mutual or self.is_reciprocal(index)):
             return among_themselves(sources)
@@ -79,6 +82,15 @@ class RoleFinder:
             # "A deal was signed between Mali and Chad".
             return targets[:1], targets[1:]
         return sources, targets
+
+    def _is_bond(self, index: int) -> bool:
+        """Tell "A and B reaffirmed their commitment to the alliance" from their support for a third."""
+        bonds = load_classes()["bond"]
+        for token in self._parse.objects(index):
+            below = [token, *(t for word in ("to", "of") for t in self._parse.preposition(token, word))]
+            if any(self._parse.tokens[t].lemma in bonds for t in below):
+                return True
+        return False
 
     def _warned(self, index: int, sources: Fillers) -> Fillers:
         """Read "warns that aid will not be paid to Mali": whom the warning would hurt."""
