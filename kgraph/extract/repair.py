@@ -27,6 +27,7 @@ def repaired(
     for sentence in sentences:
         words = tokens[sentence.first : sentence.last]
         _part_clauses(mended, sentence)
+        _give_subject(mended, sentence)
         if any(t.head == t.index and t.pos in ("VERB", "AUX") for t in words):
             continue
         verb = next((t for t in words if _is_headline_verb(t, tokens, sentence, mention_at, is_verb)), None)
@@ -46,6 +47,23 @@ def _part_clauses(mended: list[Token], sentence: Sentence) -> None:
                 mended[index] = replace(token, dep="parataxis")
         elif token.dep == "conj" and not _has_subject(mended, sentence, index):
             mended[index] = replace(token, head=_same_tense(mended, sentence, index))
+
+
+def _give_subject(mended: list[Token], sentence: Sentence) -> None:
+    """Make a verb of a root with an object that passes for a noun: "Malian police raid a camp"."""
+    words = mended[sentence.first : sentence.last]
+    root = next((t for t in words if t.head == t.index), None)
+    if root is None or root.tag not in ("NN", "NNS") or _has_subject(mended, sentence, root.index):
+        return
+    below = [t for t in words if t.head == root.index and t.index < root.index]
+    subject = next((t for t in reversed(below) if t.dep == "compound"), None)
+    if subject is None or not any(t.head == root.index and t.dep == "dobj" for t in words):
+        return
+    mended[root.index] = replace(root, pos="VERB", tag="VBP")
+    mended[subject.index] = replace(subject, dep="nsubj")
+    for token in below:
+        if token.index < subject.index and token.dep in ("amod", "compound", "det", "poss", "nummod", "nmod"):
+            mended[token.index] = replace(token, head=subject.index)
 
 
 def _same_tense(tokens: Sequence[Token], sentence: Sentence, verb: int) -> int:
