@@ -8,7 +8,18 @@ from kgraph.extract.parse import Parse
 from kgraph.extract.replies import Replies
 from kgraph.extract.senses import Lexicon, load_classes, load_lexicon
 from kgraph.extract.topics import topic_of
-from kgraph.model import AnnotatedDocument, Claim, Dropped, Evidence, Mention, Modality, Sentence, Span
+from kgraph.model import (
+    ActorKind,
+    AnnotatedDocument,
+    Claim,
+    Dropped,
+    Evidence,
+    Mention,
+    MentionForm,
+    Modality,
+    Sentence,
+    Span,
+)
 from kgraph.plover import EventType, Family, Quad, quad_of
 
 NAME = "kgraph-rules/0.1"
@@ -28,6 +39,9 @@ _POLITICS_OF_SPORT = frozenset(
         EventType.THREATEN,
     }
 )
+# What passes between private persons and firms: contracts, visits, crimes.
+_EVERYDAY = frozenset([EventType.AGREE, EventType.COOPERATE, EventType.CONSULT, EventType.ASSAULT])
+_PRIVATE = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GENERIC, None})
 
 
 class RuleExtractor:
@@ -111,6 +125,9 @@ class _SentenceReader:
                 group = act.mutual and source.mention.is_group and source.mention == target.mention
                 if source.mention.span.overlaps(target.mention.span) and not group:
                     continue
+                private = not (_is_political(source.mention) or _is_political(target.mention))
+                if private and act.event_type in _EVERYDAY:
+                    continue
                 claim = self._claim(act, source, target, speaker)
                 key = (source.mention.span, target.mention.span, act.family, act.event_type)
                 mirrored = (target.mention.span, source.mention.span, act.family, act.event_type)
@@ -176,6 +193,12 @@ class _SentenceReader:
 
     def _is_inside(self, span: Span) -> bool:
         return self._sentence.span.start <= span.start and span.end <= self._sentence.span.end
+
+
+def _is_political(mention: Mention) -> bool:
+    """Tell whether a mention can stand for an actor of politics; private persons and firms cannot."""
+    known = mention.keys or mention.nationalities or mention.office or mention.is_group
+    return bool(known) or mention.form is MentionForm.PRONOUN or mention.kind not in _PRIVATE
 
 
 def surviving_acts(frames: FrameReader, sentence: Sentence) -> list[Act]:
