@@ -78,7 +78,7 @@ class Cues:
                 return False
             at = token.head
             if self._parse.tokens[at].lemma in load_classes()["hypothetical"]:
-                return token.dep in ("acl", "prep", "relcl")
+                return token.dep in ("acl", "prep", "relcl", "advcl")
         return False
 
     def saying_verb(self, index: int) -> int | None:

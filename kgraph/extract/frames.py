@@ -14,7 +14,7 @@ from kgraph.extract.acts import Act, Fillers
 from kgraph.extract.choice import SenseChooser
 from kgraph.extract.cues import Cues
 from kgraph.extract.parse import Parse
-from kgraph.extract.roles import RoleFinder, among_themselves
+from kgraph.extract.roles import WARNING, RoleFinder, among_themselves
 from kgraph.extract.senses import Lexicon, Sense, rows
 from kgraph.extract.slots import Slots
 from kgraph.model import Modality
@@ -28,6 +28,7 @@ _CONTENT_PREPOSITIONS = frozenset(
     {"of", "for", "from", "to", "into", "on", "against", "about", "over", "with", "in", "at"}
 )
 _ALWAYS_CONTENT = frozenset({"of", "for", "to", "into", "about", "over"})
+_BELOW = frozenset({"dobj", "xcomp", "prep", "pobj", "pcomp", "ccomp", "nsubjpass", "advcl"})
 _DEEPEST = 6
 # What an operator says where the lexicon does not know the act below it.
 _ALONE = {
@@ -77,7 +78,8 @@ class FrameReader:
         if sense is None:
             return
         if sense.family is not None:
-            yield _unwilling(self._plain(index, sense, sense.family))
+            act = _unwilling(self._plain(index, sense, sense.family))
+            yield self._hanging_over(act) if sense.lemma in WARNING else act
         elif sense.operator == "SAY":
             yield from self._demands(index, sense)
             yield from self._reproaches(index, sense)
@@ -165,13 +167,19 @@ class FrameReader:
             event_type=sense.event_type,
             sources=sources,
             targets=targets,
-            mutual=sense.mutual and family is not Family.PRESSURE,
+            mutual=(sense.mutual or self._roles.is_reciprocal(index)) and family is not Family.PRESSURE,
             rule=sense.name,
             content=sense.content,
             modality=self.cues.modality(anchor),
             negated=self.cues.is_negated(index, anchor),
             certainty=_certainty(sense),
         )
+
+    def _hanging_over(self, act: Act) -> Act:
+        """Return "warned of war if Mali attacks" as a threat, whatever is warned of."""
+        if act.family is Family.DISAGREEMENT and self._roles.conditioned(act.trigger, act.sources):
+            return replace(act, family=Family.PRESSURE, event_type=EventType.THREATEN)
+        return act
 
     def inner_heads(self, index: int, prepositions: frozenset[str]) -> list[int]:
         """Return the heads of what a word bears on: clauses, objects, some prepositional objects."""
@@ -207,7 +215,8 @@ class FrameReader:
             yield from acts
             return
         for child in self._parse.children(index):
-            if child.dep in ("dobj", "xcomp", "prep", "pobj", "pcomp", "ccomp", "nsubjpass", "advcl"):
+            aside = child.dep == "prep" and child.text.casefold() in _ASIDE
+            if child.dep in _BELOW and not aside:
                 yield from self._topmost(child.index, depth + 1)
 
     def _compose(self, index: int, sense: Sense, inner: Act) -> Act | None:

@@ -21,6 +21,7 @@ _OBJECT_CONTROL = frozenset({"of", "for", "from", "into"})
 _SUBJECT_CONTROL = frozenset(
     {"use", "deploy", "send", "dispatch", "mobilize", "mobilise", "promise", "threaten"}
 )
+_DECIDING = frozenset({"announce", "decide", "decree", "order", "declare", "promise", "pledge", "vow"})
 _DEEPEST = 4
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "parataxis"})
 
@@ -150,7 +151,12 @@ class Parse:
                 found.extend(t.index for t in self.children(child.index, "pobj", "pcomp"))
             elif child.text.casefold() != "according":
                 found.extend(self._inner_preposition(child.index, word))
-        return found
+        return found or (self._for_whom(index) if word == "for" else [])
+
+    def _for_whom(self, index: int) -> list[int]:
+        """Return whom a clause with "for" names: "called for Mali to withdraw"."""
+        clauses = (t.index for t in self.children(index, "advcl", "acl", "ccomp", "xcomp"))
+        return [t.index for c in clauses if self._is_for_clause(c) for t in self.children(c, "nsubj")]
 
     def _inner_preposition(self, index: int, word: str) -> list[int]:
         """Follow "out of", "because of", "on behalf of": a preposition below a preposition."""
@@ -160,11 +166,18 @@ class Parse:
     def subjects(self, index: int, *, depth: int = 0) -> list[int]:
         """Return the logical subjects of a verb; those of its governor where it has none of its own."""
         if self.is_passive(index):
-            return self.preposition(index, "by") or self._shared_agents(index)
+            return self.preposition(index, "by") or self._shared_agents(index) or self._announcers(index)
         own = [t.index for t in self.children(index, *_SUBJECTS)]
         if own:
             return [self._antecedent(i) for i in own]
         return self.controllers(index, depth=depth)
+
+    def _announcers(self, index: int) -> list[int]:
+        """Read "Mali announced that the ban would be lifted": whoever decides it does it."""
+        token = self.tokens[index]
+        decided = token.dep == "ccomp" and self.tokens[token.head].lemma in _DECIDING
+        planned = any(t.tag == "MD" for t in self.children(index, "aux"))
+        return self.subjects(token.head) if decided and planned and token.head < index else []
 
     def surface_subjects(self, index: int) -> list[int]:
         """Return what stands before the verb, active or passive."""
@@ -183,9 +196,11 @@ class Parse:
         if not self.is_verbal(head):
             noun_controls = token.dep in ("pcomp", "conj") and self.tokens[head].pos in ("NOUN", "PROPN")
             return self._noun_possessor(head) if noun_controls else []
-        if self.is_passive(head):
-            return self.surface_subjects(head) or self.controllers(head, depth=depth + 1)
-        return self.subjects(head, depth=depth + 1)
+        if not self.is_passive(head):
+            return self.subjects(head, depth=depth + 1)
+        # "Soil used to attack Mali": it does not attack.
+        acting = [] if self.tokens[head].lemma == "use" else self.surface_subjects(head)
+        return acting or self.controllers(head, depth=depth + 1)
 
     def _makers(self, index: int) -> list[int]:
         """Read "passed a resolution condemning Mali": whoever makes a thing says what it says."""
@@ -286,6 +301,10 @@ class Parse:
             if prep.text.casefold() not in _CIRCUMSTANTIAL:
                 found.extend(t.index for t in self.children(prep.index, "pcomp"))
         return sorted(found)
+
+    def is_infinitive(self, index: int) -> bool:
+        """Tell "to withdraw" from "withdrew" and "withdrawing"."""
+        return any(t.text.casefold() == "to" for t in self.children(index, "aux"))
 
     def _is_for_clause(self, index: int) -> bool:
         return any(t.text.casefold() == "for" for t in self.children(index, "mark"))

@@ -11,6 +11,7 @@ from kgraph.model import Mention, Sentence, Token
 
 _TENSES = {"VBZ": "present", "VBP": "present", "VBD": "past", "MD": "modal", "VBG": "participle"}
 _HIGHEST = 4
+_SUBORDINATE = frozenset({"relcl", "ccomp", "advcl"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _BEGINS_PHRASE = frozenset({"PROPN", "DET", "NUM", "PRON", "ADJ", "NOUN"})
 
@@ -26,6 +27,7 @@ def repaired(
     for sentence in sentences:
         words = tokens[sentence.first : sentence.last]
         _part_clauses(mended, sentence)
+        _give_subject(mended, sentence)
         if any(t.head == t.index and t.pos in ("VERB", "AUX") for t in words):
             continue
         verb = next((t for t in words if _is_headline_verb(t, tokens, sentence, mention_at, is_verb)), None)
@@ -47,6 +49,23 @@ def _part_clauses(mended: list[Token], sentence: Sentence) -> None:
             mended[index] = replace(token, head=_same_tense(mended, sentence, index))
 
 
+def _give_subject(mended: list[Token], sentence: Sentence) -> None:
+    """Make a verb of a root with an object that passes for a noun: "Malian police raid a camp"."""
+    words = mended[sentence.first : sentence.last]
+    root = next((t for t in words if t.head == t.index), None)
+    if root is None or root.tag not in ("NN", "NNS") or _has_subject(mended, sentence, root.index):
+        return
+    below = [t for t in words if t.head == root.index and t.index < root.index]
+    subject = next((t for t in reversed(below) if t.dep == "compound"), None)
+    if subject is None or not any(t.head == root.index and t.dep == "dobj" for t in words):
+        return
+    mended[root.index] = replace(root, pos="VERB", tag="VBP")
+    mended[subject.index] = replace(subject, dep="nsubj")
+    for token in below:
+        if token.index < subject.index and token.dep in ("amod", "compound", "det", "poss", "nummod", "nmod"):
+            mended[token.index] = replace(token, head=subject.index)
+
+
 def _same_tense(tokens: Sequence[Token], sentence: Sentence, verb: int) -> int:
     """Return what a joined verb is joined to: "says Mali attacked and recalls its envoy" to "says"."""
     joined = tokens[verb].head
@@ -59,7 +78,10 @@ def _same_tense(tokens: Sequence[Token], sentence: Sentence, verb: int) -> int:
         if tokens[at].head == at:
             break
         at = tokens[at].head
-    return joined
+    # "Discussed a deal that is fair, respects rights ...": to the clause between.
+    between = range(verb - 1, joined, -1)
+    clauses = (i for i in between if tokens[i].dep in _SUBORDINATE)
+    return next((i for i in clauses if _tense(tokens, sentence, i) == own), joined)
 
 
 def _tense(tokens: Sequence[Token], sentence: Sentence, verb: int) -> str:

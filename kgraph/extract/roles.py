@@ -9,24 +9,28 @@ from dataclasses import replace
 
 from kgraph.extract.acts import Act, Filler, Fillers
 from kgraph.extract.parse import Parse
-from kgraph.extract.senses import Sense
+from kgraph.extract.senses import Sense, load_classes
 from kgraph.extract.slots import Slots
-from kgraph.extract.things import suffered_by
+from kgraph.extract.things import doers, is_state, suffered_by
 from kgraph.model import ActorKind, MentionForm, NameSense
 from kgraph.plover import EventType, Family
 
 _HOSTILE = frozenset(["target", "eliminate", "dismantle", "destroy", "defeat", "crush", "topple", "oust"])
 # Deeds that are done to a place: "shelled a camp in northern Iraq", "sent food to villages in Mali".
 _LOCAL = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID])
+_REACTIONS = frozenset([EventType.MOBILIZE, EventType.SANCTION])
+_AFFIRMING = frozenset({"reaffirm", "affirm", "reiterate", "renew"})
+_ASIDES = frozenset({"relcl", "conj", "parataxis", "ccomp"})
 _HOLDING = frozenset(
     ["hold", "detain", "jail", "imprison", "arrest", "keep", "seize", "capture", "kidnap", "abduct", "take"]
 )
+WARNING = frozenset({"warn", "caution", "threaten"})
 _CROWD = frozenset(
     ["protester", "protestor", "demonstrator", "marcher", "rioter", "crowd", "activist", "mob"]
 )
 _WHERE = (
-    *("in", "on", "near", "at", "into", "inside", "outside"),
-    *("across", "along", "off", "around", "throughout"),
+    *("in", "on", "near", "at", "into", "inside"),
+    *("across", "along", "off", "throughout"),
 )
 
 
@@ -47,13 +51,7 @@ class RoleFinder:
 
     def fill(self, index: int, sense: Sense, family: Family) -> tuple[Fillers, Fillers]:
         """Return the sources and targets of a word in one of its senses; either may be empty."""
-        sources = self._slots.first(index, sense.source)
-        targets = self._slots.first(index, sense.target, avoid=sources)
-        if not targets and sense.mutual and not self._has_thing_for_object(index, sense):
-            sources, targets = among_themselves(sources)
-        if not sources and sense.mutual and len(targets) > 1:
-            # "A deal was signed between Mali and Chad".
-            sources, targets = targets[:1], targets[1:]
+        sources, targets = self._said(index, sense)
         if not targets:
             sources, targets = self._unsaid(index, sense, family, sources)
         if sense.event_type is EventType.PROTEST:
@@ -63,7 +61,7 @@ class RoleFinder:
             sources, targets = self._completed(index, sense, sources, targets)
         targets = self._captors(sense, targets) or targets
         if sources and not targets:
-            targets = self._located(index, sense, sources)
+            targets = self._located(index, sense, sources) or self._provokers(index, sense, sources)
         if targets and not sources:
             sources = self._keepers(index, sense, targets)
         return sources, targets
@@ -82,6 +80,55 @@ class RoleFinder:
         crowd = mention is not None and mention.kind is ActorKind.POPULATION and mention.head == index
         return (Filler(mention, direct=False),) if crowd and mention is not None else ()
 
+    def _said(self, index: int, sense: Sense) -> tuple[Fillers, Fillers]:
+        """Return the roles that the slots name, shared out where two parties fill one of them."""
+        sources = self._slots.first(index, sense.source)
+        if not sources and sense.pos == "noun":
+            # "A Mali-led raid", "a raid carried out by Mali".
+            sources = tuple(f for t in doers(self._parse, index) for f in self._slots.actors_at(t))
+        targets = self._slots.first(index, sense.target, avoid=sources)
+        if targets and sense.pos == "noun" and (faced := self._faced_by(index)):
+            others = tuple(slot for slot in sense.source if slot != "subj")
+            return self._slots.first(index, others, avoid=faced), faced
+        if len(sources) > 1 and sense.lemma in _AFFIRMING and self._is_bond(index):
+            return among_themselves(sources)
+        mutual = sense.mutual and not self._has_thing_for_object(index, sense)
+        if not targets and (mutual or self.is_reciprocal(index)):
+            return among_themselves(sources)
+        if not sources and sense.mutual and len(targets) > 1:
+            # "A deal was signed between Mali and Chad".
+            return targets[:1], targets[1:]
+        return sources, targets
+
+    def _is_bond(self, index: int) -> bool:
+        """Tell "A and B reaffirmed their commitment to the alliance" from their support for a third."""
+        bonds = load_classes()["bond"]
+        for token in self._parse.objects(index):
+            below = [token, *(t for word in ("to", "of") for t in self._parse.preposition(token, word))]
+            if any(self._parse.tokens[t].lemma in bonds for t in below):
+                return True
+        return False
+
+    def _warned(self, index: int, sources: Fillers) -> Fillers:
+        """Read "warns that aid will not be paid to Mali": whom the warning would hurt."""
+        for clause in self._parse.children(index, "ccomp"):
+            if found := self._slots.first(clause.index, ("iobj", "to", "on"), avoid=sources):
+                return found
+        return self.conditioned(index, sources)
+
+    def conditioned(self, index: int, sources: Fillers) -> Fillers:
+        """Read "warns of war if Mali attacks": on whose conduct the warning hangs."""
+        below = [
+            t.index
+            for i in (index, *self._parse.complements(index))
+            for t in self._parse.children(i, "advcl")
+        ]
+        for clause in below:
+            if any(t.text.casefold() in ("if", "unless") for t in self._parse.children(clause, "mark")):
+                found = self._slots.first(clause, ("own",), avoid=sources)
+                return tuple(f for f in found if f.mention.form is not MentionForm.PRONOUN)
+        return ()
+
     def _crowd(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
         """Read "police fired tear gas as protesters marched": the force is used on the crowd."""
         if sense.event_type is not EventType.COERCE or sense.pos != "verb":
@@ -92,6 +139,14 @@ class RoleFinder:
                     return self._slots.first(clause.index, ("own",), avoid=sources)
         return ()
 
+    def _wares(self, index: int, sense: Sense) -> Fillers:
+        """Read "tariffs on Malian wool": a curb on what comes from a state is one on the state."""
+        tokens = [t for slot in (*sense.target, "obj") for t in self._slots.tokens(index, slot)]
+        return tuple(f for t in tokens for f in self._slots.fillers(t, "mod") if self._is_ware(t))
+
+    def _is_ware(self, token: int) -> bool:
+        return self._parse.mention_at(token) is None and not self._acts_of(token)
+
     def _captors(self, sense: Sense, targets: Fillers) -> Fillers:
         """Read "demanded the release of men held by Mali": a request for captives is put to their captors."""
         if sense.event_type is not EventType.REQUEST:
@@ -101,6 +156,17 @@ class RoleFinder:
                 if clause.lemma in _HOLDING and self._parse.is_passive(clause.index):
                     slots = ("by", "in")
                     return self._slots.first(clause.index, slots, avoid=targets)
+        return ()
+
+    def _provokers(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
+        """Read "put its forces on alert after Mali attacked": a reaction is aimed at who provoked it."""
+        if sense.pos != "verb" or sense.event_type not in _REACTIONS:
+            return ()
+        for clause in self._parse.children(index, "advcl"):
+            marks = {t.text.casefold() for t in self._parse.children(clause.index, "mark")}
+            if marks & {"after", "because", "since"}:
+                found = self._slots.first(clause.index, ("own",), avoid=sources)
+                return tuple(f for f in found if f.mention.form is MentionForm.NAME)
         return ()
 
     def _keepers(self, index: int, sense: Sense, targets: Fillers) -> Fillers:
@@ -119,18 +185,42 @@ class RoleFinder:
         """Read "seized farmland in eastern Mali": a deed without a victim is done to its place."""
         if sense.event_type not in _LOCAL or sense.pos != "verb":
             return ()
+        if sense.event_type is EventType.SANCTION and (owners := self._wares(index, sense)):
+            return owners
         own = {key for f in sources for key in (*f.mention.keys, *f.mention.nationalities)}
         for slot in _WHERE:
             places = tuple(f for f in self._slots.first(index, (slot,), avoid=sources) if _is_place(f))
             if places:
                 foreign = tuple(f for f in places if own.isdisjoint(f.mention.keys))
                 return tuple(replace(f, direct=False) for f in foreign)
+        return self._served(index, own) if sense.event_type is EventType.AID else ()
+
+    def _served(self, index: int, own: set[str]) -> Fillers:
+        """Read "gave ten million to fight hunger in Mali": where the gift is put to use."""
+        for token in sorted(
+            self._parse.subtree(index, outside=lambda i: self._parse.tokens[i].dep in _ASIDES)
+        ):
+            for place in self._parse.preposition(token, "in") if token > index else ():
+                mention = self._parse.mention_at(place)
+                if mention is not None and is_state(mention) and own.isdisjoint(mention.keys):
+                    return tuple(f for f in self._slots.actors_at(place) if _is_place(f))
         return ()
+
+    def is_reciprocal(self, index: int) -> bool:
+        """Tell whether a verb's object is "each other" or "one another"."""
+        below = [index, *(t.index for t in self._parse.children(index, "prep", "dative"))]
+        objects = [t.index for i in below for t in self._parse.children(i, "dobj", "pobj")]
+        words = {
+            (t.text.casefold(), self._parse.tokens[i].text.casefold())
+            for i in objects
+            for t in self._parse.children(i)
+        }
+        return not words.isdisjoint({("each", "other"), ("another", "one")})
 
     def _told(self, index: int, sources: Fillers) -> Fillers:
         """Read "warns Mali not to attack": parsers take whom is told for the subject of what to do."""
         for clause in self._parse.complements(index):
-            if any(t.text.casefold() == "to" for t in self._parse.children(clause, "aux")):
+            if self._parse.is_infinitive(clause):
                 return self._slots.first(clause, ("own",), avoid=sources)
         return ()
 
@@ -145,6 +235,8 @@ class RoleFinder:
             return self._slots.first(index, others, avoid=faced), faced
         if sense.pos == "noun" and (opposed := self._opposed_by(index, sources)):
             return sources, opposed
+        if sense.lemma in WARNING and (warned := self._warned(index, sources)):
+            return sources, warned
         if family is Family.PRESSURE:
             told = self._told(index, sources) or self.purposed(index)
             return sources, told or self._crowd(index, sense, sources)

@@ -101,8 +101,8 @@ class _SentenceReader:
                 group = act.mutual and source.mention.is_group and source.mention == target.mention
                 if self._is_one_phrase(source, target) and not group:
                     continue
-                if self._unpolitical.is_business(act, source, target):
-                    yield self._dropped("business among firms", act)
+                if (reason := self._unpolitical.pair_reason(act, source, target)) is not None:
+                    yield self._dropped(reason, act)
                     continue
                 claim = self._claim(act, source, target, speaker)
                 key = (source.mention.span, target.mention.span, act.family, act.event_type)

@@ -3,12 +3,54 @@
 from kgraph.extract.parse import RELATIVE, Parse
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense
 
+# Where someone is to leave from is not who leaves.
+LEAVING = frozenset(["withdrawal", "pullout", "pull-out", "retreat", "departure", "exit", "evacuation"])
 # Who uses or sees a thing has not made it.
 _IDLE = frozenset(["use", "wear", "see", "need", "visit", "know", "believe", "watch"])
+_NAMING = frozenset({"call", "describe", "term", "see", "consider", "say", "regard", "view", "label"})
 # An "Iran-backed plan" is not Iran's, nor is the "Israeli-occupied area" Israel's.
 _LEANING = frozenset(
-    ["affiliated", "linked", "backed", "aligned", "allied", "based", "inspired", "occupied", "funded", "born"]
-    + ["focused", "style", "supported", "trained", "educated", "related", "leaning", "friendly", "bound"]
+    [
+        "affiliated",
+        "linked",
+        "backed",
+        "aligned",
+        "allied",
+        "based",
+        "inspired",
+        "occupied",
+        "funded",
+        "born",
+        "focused",
+        "style",
+        "supported",
+        "trained",
+        "educated",
+        "related",
+        "leaning",
+        "friendly",
+        "bound",
+    ]
+)
+
+# The Oslo Accords are not Norway's.
+_NAMED_AFTER_PLACES = frozenset(
+    [
+        "accord",
+        "agreement",
+        "treaty",
+        "convention",
+        "protocol",
+        "declaration",
+        "pact",
+        "process",
+        "talk",
+        "summit",
+        "conference",
+        "meeting",
+        "negotiation",
+        "session",
+    ]
 )
 
 
@@ -34,9 +76,46 @@ def doers(parse: Parse, index: int) -> list[int]:
     return found
 
 
+def modifiers(parse: Parse, index: int) -> list[int]:
+    """Return the mentions that modify a noun; both of "Israeli-U.S. talks"."""
+    children = [t.index for t in parse.children(index, "amod", "compound", "nmod")]
+    nested = [t.index for c in children for t in parse.children(c, "amod", "compound", "nmod")]
+    found = [i for i in (*nested, *children) if (m := parse.mention_at(i)) and not _is_prefixed(parse, m)]
+    named = {m.span: i for i in sorted(found) if (m := parse.mention_at(i))}
+    token = parse.tokens[index]
+    if len(named) == 1 and token.lemma.removesuffix("s") in _NAMED_AFTER_PLACES:
+        named = {s: i for s, i in named.items() if not _is_city(parse, i)}
+    if not named and token.dep == "conj" and token.pos == "NOUN":
+        # "International pressure and criticism": the first noun's modifiers are shared.
+        return modifiers(parse, token.head)
+    return sorted(named.values())
+
+
+def _is_prefixed(parse: Parse, mention: Mention) -> bool:
+    """Tell "anti-Mali" and "pro-Mali" from "Malian"."""
+    before = [t.text.casefold() for t in parse.tokens[max(0, mention.first - 2) : mention.first]]
+    return before in (["anti", "-"], ["pro", "-"])
+
+
+def _is_city(parse: Parse, index: int) -> bool:
+    mention = parse.mention_at(index)
+    return mention is not None and mention.sense is NameSense.CAPITAL
+
+
+def so_called(parse: Parse, index: int) -> list[int]:
+    """Return what a clause like "what it called a breach by Mali" names: the breach, and its doer."""
+    what = any(t.text.casefold() == "what" for t in parse.children(index, "dobj"))
+    if not what or parse.tokens[index].lemma not in _NAMING:
+        return []
+    named = [t.index for t in parse.children(index, "oprd", "attr", "dobj", "ccomp") if t.index > index]
+    return [*parse.preposition(index, "by"), *named, *parse.preposition(index, "as")]
+
+
 def suffered_by(parse: Parse, index: int) -> list[int]:
     """Return the clauses that say to whom a thing was done: "restrictions imposed on Mali"."""
-    return [clause.index for clause in parse.children(index, "acl", "relcl")]
+    clauses = parse.children(index, "acl", "relcl")
+    # "The claim that it shelled Mali" says what is claimed.
+    return [c.index for c in clauses if not parse.children(c.index, "mark")]
 
 
 def state_of(parse: Parse, place: Mention, token: int) -> Mention | None:

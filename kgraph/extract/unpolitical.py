@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from kgraph.extract.acts import Act, Filler
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import load_classes
-from kgraph.model import ActorKind, Sentence
+from kgraph.model import ActorKind, Mention, MentionForm, Sentence
 from kgraph.plover import EventType
 
 # In news of sport only what politics does to it counts: bans, boycotts, protests.
 _POLITICS_OF_SPORT = frozenset(
     [EventType.SANCTION, EventType.PROTEST, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT]
 )
+# What passes between private persons and firms: contracts, visits, crimes.
+_EVERYDAY = frozenset([EventType.AGREE, EventType.COOPERATE, EventType.CONSULT, EventType.ASSAULT])
+_PRIVATE = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GENERIC, None})
 _HARMS = frozenset([EventType.ASSAULT, EventType.COERCE])
 _PLACED = frozenset(
     ["in", "near", "at", "off", "on", "outside", "inside", "around", "across", "along", "throughout"]
@@ -42,9 +45,16 @@ class Unpolitical:
             return act.sources
         return tuple(f for f in act.sources if f.direct or not self._is_placed(f))
 
-    def is_business(self, act: Act, source: Filler, target: Filler) -> bool:
+    def pair_reason(self, act: Act, source: Filler, target: Filler) -> str | None:
+        """Return why what an act says of a pair is no politics, None where it may be some."""
+        if self._is_business(act, source.mention, target.mention):
+            return "business among firms"
+        private = not (_is_political(source.mention) or _is_political(target.mention))
+        return "between private persons" if private and act.event_type in _EVERYDAY else None
+
+    def _is_business(self, act: Act, source: Mention, target: Mention) -> bool:
         """Tell whether one firm buys another."""
-        firms = source.mention.kind is target.mention.kind is ActorKind.ORGANIZATION
+        firms = source.kind is target.kind is ActorKind.ORGANIZATION
         said = {act.trigger, *self._parse.complements(act.trigger)}
         lemmas = {self._parse.tokens[index].lemma for index in said}
         return firms and not lemmas.isdisjoint(load_classes()["commerce"])
@@ -92,3 +102,9 @@ class Unpolitical:
     def _is_placed(self, filler: Filler) -> bool:
         token = self._parse.tokens[filler.mention.head]
         return token.dep == "pobj" and self._parse.tokens[token.head].text.casefold() in _PLACED
+
+
+def _is_political(mention: Mention) -> bool:
+    """Tell whether a mention can stand for an actor of politics; private persons and firms cannot."""
+    known = mention.keys or mention.nationalities or mention.office or mention.is_group
+    return bool(known) or mention.form is MentionForm.PRONOUN or mention.kind not in _PRIVATE
