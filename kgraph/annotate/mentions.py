@@ -146,18 +146,23 @@ class MentionFinder:
         first, last = bounds
         if not self._is_whole(match.span, first, last):
             return None
-        common = match.names[0].sense in (NameSense.OFFICE, NameSense.ORGAN)
-        if match.names[0].sense is NameSense.SURNAME and not self._is_noun(last - 1):
-            return None
-        nouns = any(self._tokens[i].pos in ("NOUN", "PROPN") for i in range(first, last))
-        if common and not nouns and not self._is_opposed(first):
-            return None
-        if common and self._describes_noun(first, last):
-            return None
-        if self._is_in_another_name(match.names[0].sense, first, last):
+        sense = match.names[0].sense
+        common = sense in (NameSense.OFFICE, NameSense.ORGAN)
+        if not (self._is_common(first, last) if common else self._is_proper(sense, first, last)):
             return None
         form = MentionForm.NOMINAL if common else MentionForm.NAME
         return Core(first, last, form, match.names[0].kind, match.names)
+
+    def _is_common(self, first: int, last: int) -> bool:
+        """Tell an office's or organ's noun from a verb and from a word that only describes a noun."""
+        nouns = any(self._tokens[i].pos in ("NOUN", "PROPN") for i in range(first, last))
+        return (nouns or self._is_opposed(first)) and not self._describes_noun(first, last)
+
+    def _is_proper(self, sense: NameSense | None, first: int, last: int) -> bool:
+        """Tell a name from a verb of the same letters and from a part of another name."""
+        if sense is NameSense.SURNAME and not self._is_noun(last - 1):
+            return False
+        return not self._is_in_another_name(sense, first, last)
 
     def _is_opposed(self, first: int) -> bool:
         before = [t.text.casefold() for t in self._tokens[max(0, first - 2) : first]]
@@ -168,7 +173,7 @@ class MentionFinder:
         token, before = self._tokens[index], self._tokens[index - 1].text if index else ""
         return token.pos in ("PROPN", "NOUN") or (before in ("-", "to") and token.text[:1].isupper())
 
-    def _is_in_another_name(self, sense: NameSense, first: int, last: int) -> bool:
+    def _is_in_another_name(self, sense: NameSense | None, first: int, last: int) -> bool:
         """Tell "Johnson & Johnson", "Egan-Jones" and "Dublin Zoo" from the man and the capital."""
         before = self._tokens[first - 1].text if first else ""
         behind = self._tokens[last] if last < len(self._tokens) else None

@@ -1,4 +1,4 @@
-"""What sounds like politics and is none: sport, accidents and nature's deeds, business among firms."""
+"""What sounds like politics and is none: sport, accidents, business among firms."""
 
 from collections.abc import Iterator
 
@@ -35,7 +35,7 @@ class Unpolitical:
         """Return why an act is no politics, None where it may be some."""
         if self._is_sport and act.event_type not in _POLITICS_OF_SPORT:
             return "sport"
-        if self._is_nature(act) or (act.event_type in _HARMS and self._is_mishap(act)):
+        if act.event_type in _HARMS and self._is_mishap(act):
             return "an accident"
         return None
 
@@ -66,19 +66,6 @@ class Unpolitical:
         leagues = {t.text.casefold() for t in tokens}
         classes = load_classes()
         return not (words.isdisjoint(classes["sport"]) and leagues.isdisjoint(classes["sport_body"]))
-
-    def _is_nature(self, act: Act) -> bool:
-        """Tell whether what acts is an earthquake, a fire or the like, here or in the verb above."""
-        accidents = load_classes()["accident"]
-        return any(
-            self._parse.tokens[subject].lemma in accidents and not self._is_known(subject)
-            for verb in self._verbs_above(act.trigger)
-            for subject in self._parse.surface_subjects(verb)
-        )
-
-    def _is_known(self, index: int) -> bool:
-        mention = self._parse.mention_at(index)
-        return mention is not None and bool(mention.keys)
 
     def _is_mishap(self, act: Act) -> bool:
         """Tell "a ferry sank, killing twelve" from a deed."""

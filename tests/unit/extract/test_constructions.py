@@ -14,7 +14,7 @@ from told import told
         ),
         pytest.param(
             "Four Danish citizens were arrested in Eritrea.",
-            "Eritrea COERCE Danish citizens",
+            "Eritrea COERCE four Danish citizens",
             id="where arrested",
         ),
         pytest.param("Chile issued a statement condemning Peru.", "Chile ACCUSE Peru", id="what it made"),

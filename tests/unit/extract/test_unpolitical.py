@@ -11,20 +11,26 @@ def reasons(pipeline, text):
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"),
+    "text",
     [
-        pytest.param("An earthquake near Peru killed twelve people.", "an accident", id="nature"),
+        pytest.param("An earthquake near Peru killed twelve people.", id="nature"),
+        pytest.param("Landslides injured nine people in Nepal.", id="nature in the plural"),
+        pytest.param("A cyclone threatened Peru and destroyed the homes of Chileans.", id="a storm"),
         pytest.param(
-            "Landslides injured nine people in Nepal.", "no source named", id="nature in the plural"
+            "A Chilean Air Force cargo plane crashes in Lima, killing all six people on board.", id="a mishap"
         ),
-        pytest.param("A Chilean Navy helicopter crashed, killing nine people.", "an accident", id="a mishap"),
-        pytest.param("Peru thanked Chile after the volleyball final.", "sport", id="sport"),
+        pytest.param("An overloaded Peruvian ferry capsized off Lima, killing nine Chileans.", id="a ferry"),
     ],
 )
-def test_accidents_and_sport_are_nobody_s_deeds(pipeline, text, reason):
-    found, statements = reasons(pipeline, text)
-    assert not statements
-    assert reason in found
+def test_accidents_are_nobody_s_deeds(pipeline, text):
+    _, statements = reasons(pipeline, text)
+    assert statements == ()
+
+
+def test_thanks_in_sport_are_no_politics(pipeline):
+    found, statements = reasons(pipeline, "Peru thanked Chile after the volleyball final.")
+    assert statements == ()
+    assert "sport" in found
 
 
 @pytest.mark.parametrize(
