@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kgraph.extract.acts import Act, Filler
+from kgraph.extract.dates import DateReader
 from kgraph.extract.frames import FrameReader
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Lexicon, load_classes, load_lexicon
@@ -59,6 +60,7 @@ class _SentenceReader:
     def __init__(self, parse: Parse, lexicon: Lexicon, sentence: Sentence) -> None:
         self._parse = parse
         self._frames = FrameReader(parse, lexicon)
+        self._dates = DateReader(parse, sentence, self._frames.sense_of)
         self._sentence = sentence
         self._seen: set[tuple[object, ...]] = set()
 
@@ -133,6 +135,8 @@ class _SentenceReader:
         span = self._evidence_span(act, source.mention, target.mention)
         text = self._parse.annotated.document.text[span.start : span.end]
         certainty = act.certainty * (1 if source.direct else _INDIRECT) * (1 if target.direct else _INDIRECT)
+        usual = _usual_modality(act.family, act.event_type)
+        when = self._dates.when(act, is_word=usual is Modality.SAID)
         return Claim(
             source=source.mention,
             target=target.mention,
@@ -143,11 +147,13 @@ class _SentenceReader:
             evidence=Evidence(span, text, self._sentence.index or 0),
             confidence=round(certainty, 4),
             mutual=act.mutual,
-            modality=act.modality or _usual_modality(act.family, act.event_type),
+            modality=act.modality or usual,
             negated=act.negated,
             attributed_to=speaker,
             content_of=self._accusation(act),
             topic=topic_of(self._parse.tokens[self._sentence.first : self._sentence.last]),
+            event_date=when.day if when else None,
+            tells_time=when is not None,
         )
 
     def _accusation(self, act: Act) -> Span | None:
