@@ -250,6 +250,8 @@ def day_of(time_: Time, published: date | None, *, ahead: bool) -> date | None:
     """
     if time_.kind in _WITHOUT_DAY or (published is None and time_.kind != "full"):
         return None
+    if _ISO.fullmatch(time_.words):
+        return _iso(time_.words)
     words = " ".join(_RANGE.sub(r"\1", time_.words).split())
     base = published or date(2000, 1, 1)
     if time_.kind == "weekday":
@@ -258,8 +260,6 @@ def day_of(time_: Time, published: date | None, *, ahead: bool) -> date | None:
         if _SAME_DAY.fullmatch(words):
             return base
         return _parse_words("yesterday" if words == "last night" else _OF_DAY.sub("", words), base, ahead)
-    if _ISO.fullmatch(words):
-        return _iso(words)
     if time_.kind == "in_year":
         # The day itself counts on either side of it.
         base += timedelta(days=-1 if ahead else 1)
