@@ -16,6 +16,7 @@ from kgraph.extract.acts import Act
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense
 from kgraph.model import Modality, Sentence
+from kgraph.plover import Family, Quad, quad_of
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = (
@@ -100,14 +101,12 @@ class DateReader:
         self._sense_of = sense_of
         self._published = parse.annotated.document.published
 
-    def when(self, act: Act, *, is_word: bool) -> When | None:
-        """Return what the clause of an act tells of its time, None where it tells nothing.
-
-        ``is_word`` says that the act is one of speech: "Mali says on Monday" is past, while
-        "Mali leaves on Monday" lies ahead.
-        """
+    def when(self, act: Act) -> When | None:
+        """Return what the clause of an act tells of its time, None where it tells nothing."""
         if not self._times:
             return None
+        # "Mali says on Monday" is past, "Mali leaves on Monday" lies ahead.
+        is_word = _is_word(act)
         for owner in self._owners(act, is_word=is_word):
             times = self._times.get(owner)
             if times:
@@ -234,6 +233,11 @@ class DateReader:
         if token.tag in ("VBZ", "VBP") or (token.tag == "VBG" and auxiliaries & _NOW):
             return not is_word
         return act.modality in (Modality.PLANNED, Modality.CONDITIONAL)
+
+
+def _is_word(act: Act) -> bool:
+    verbal = (Quad.VERBAL_COOPERATION, Quad.VERBAL_CONFLICT)
+    return act.family is not Family.CONTACT and (act.event_type is None or quad_of(act.event_type) in verbal)
 
 
 def day_of(time_: Time, published: date | None, *, ahead: bool) -> date | None:

@@ -51,10 +51,10 @@ class RuleExtractor:
             if sentence.last - sentence.first > _LONGEST_SENTENCE:
                 yield Dropped("extract", "sentence too long", annotated.document.id, f"{sentence.span.start}")
                 continue
-            yield from _SentenceReader(parse, lexicon, sentence).read()
+            yield from SentenceReader(parse, lexicon, sentence).read()
 
 
-class _SentenceReader:
+class SentenceReader:
     """Turns the acts of one sentence into claims."""
 
     def __init__(self, parse: Parse, lexicon: Lexicon, sentence: Sentence) -> None:
@@ -63,6 +63,11 @@ class _SentenceReader:
         self._dates = DateReader(parse, sentence, self._frames.sense_of)
         self._sentence = sentence
         self._seen: set[tuple[object, ...]] = set()
+
+    @property
+    def frames(self) -> FrameReader:
+        """The frames of the sentence's parse."""
+        return self._frames
 
     def read(self) -> Iterator[Claim | Dropped]:
         """Yield the sentence's claims and what was dropped."""
@@ -135,8 +140,7 @@ class _SentenceReader:
         span = self._evidence_span(act, source.mention, target.mention)
         text = self._parse.annotated.document.text[span.start : span.end]
         certainty = act.certainty * (1 if source.direct else _INDIRECT) * (1 if target.direct else _INDIRECT)
-        usual = _usual_modality(act.family, act.event_type)
-        when = self._dates.when(act, is_word=usual is Modality.SAID)
+        when = self._dates.when(act)
         return Claim(
             source=source.mention,
             target=target.mention,
@@ -147,7 +151,7 @@ class _SentenceReader:
             evidence=Evidence(span, text, self._sentence.index or 0),
             confidence=round(certainty, 4),
             mutual=act.mutual,
-            modality=act.modality or usual,
+            modality=act.modality or _usual_modality(act.family, act.event_type),
             negated=act.negated,
             attributed_to=speaker,
             content_of=self._accusation(act),
