@@ -176,7 +176,8 @@ class Pipeline:
         for pair, annotated in zip(ours, self.annotator.annotate(documents), strict=True):
             sources, targets, everyone = with_given(annotated, [pair.source_spans, pair.target_spans])
             if sources and targets:
-                yield classify(annotated, everyone, sources[0], targets[0], lexicon)
+                answers = [classify(annotated, everyone, s, t, lexicon) for s in sources for t in targets]
+                yield max(answers, key=lambda answer: answer.confidence)
             else:
                 yield PairRelation(pair.id, None, None, 0.0, None)
 

@@ -88,7 +88,12 @@ _ANNOUNCED: dict[EventType, EventType] = {
     _T.SUPPORT: _T.AGREE,
     _T.COOPERATE: _T.AGREE,
     _T.AID: _T.AGREE,
-    _T.RETREAT: _T.CONCEDE,
+    _T.CONCEDE: _T.AGREE,
+    _T.RETREAT: _T.AGREE,
+    _T.SANCTION: _T.THREATEN,
+    _T.PROTEST: _T.THREATEN,
+    _T.MOBILIZE: _T.THREATEN,
+    _T.COERCE: _T.THREATEN,
     _T.ASSAULT: _T.THREATEN,
 }
 
@@ -115,8 +120,8 @@ def polarity_of(family: Family, event_type: EventType | None, *, negated: bool =
 def announced(event_type: EventType) -> EventType:
     """Return the codebook's event for an act that is only announced.
 
-    A planned meeting or aid is coded AGREE, a planned withdrawal CONCEDE, planned
-    violence THREATEN; other types keep their code. kgraph's statements keep the act's own
+    Co-operation announced is coded AGREE, conflict in deeds announced THREATEN; other
+    types keep their code. kgraph's statements keep the act's own
     type beside the modality; this view is for comparison with event data.
     """
     return _ANNOUNCED.get(event_type, event_type)

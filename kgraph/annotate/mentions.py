@@ -4,6 +4,7 @@ Pure: works on kgraph's own tokens, the matches of known names and the labels of
 entity recogniser.
 """
 
+from calendar import month_name
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -37,7 +38,9 @@ _RANK = {
     MentionForm.PRONOUN: 2,
 }
 # Words that the recogniser takes for names and that are none.
-_NOT_NAMES = frozenset({"COVID", "Covid", "COVID-19", "Covid-19", "Internet", "Treaty", "Constitution"})
+_NOT_NAMES = frozenset(
+    ["COVID", "Covid", "COVID-19", "Covid-19", "Constitution", "God", "Internet", "Treaty"]
+)
 # The recogniser takes papers, meetings and wares for organisations; they act for nobody.
 _NO_ACTORS = frozenset(
     """accord accords act agreement alliance bill charter clause code communique constitution convention
@@ -55,6 +58,14 @@ _NO_ACTORS = frozenset(
     road route rule sanctions sea section security sheet standards statement station strike support
     sustainability system technology television terms theatre theorem threat title tour trade transition
     transparency trip values visit vote war warfare zone""".split()  # noqa: SIM905
+)
+
+_STORMS = frozenset({"Cyclone", "Hurricane", "Storm", "Tropical", "Typhoon"})
+_PREFIXES = frozenset({"anti", "ex", "pro"})
+_MONTHS = frozenset(month.casefold() for month in month_name if month)
+# Behind a capital these are its government's.
+_ORGAN_WORDS = frozenset(
+    "administration army authorities cabinet city government mayor ministry officials police regime".split()  # noqa: SIM905
 )
 
 
@@ -136,19 +147,45 @@ class MentionFinder:
         if not self._is_whole(match.span, first, last):
             return None
         common = match.names[0].sense in (NameSense.OFFICE, NameSense.ORGAN)
-        if match.names[0].sense is NameSense.SURNAME and self._tokens[last - 1].pos not in ("PROPN", "NOUN"):
+        if match.names[0].sense is NameSense.SURNAME and not self._is_noun(last - 1):
             return None
-        if common and not any(self._tokens[i].pos in ("NOUN", "PROPN") for i in range(first, last)):
+        nouns = any(self._tokens[i].pos in ("NOUN", "PROPN") for i in range(first, last))
+        if common and not nouns and not self._is_opposed(first):
             return None
         if common and self._describes_noun(first, last):
             return None
+        if self._is_in_another_name(match.names[0].sense, first, last):
+            return None
         form = MentionForm.NOMINAL if common else MentionForm.NAME
         return Core(first, last, form, match.names[0].kind, match.names)
+
+    def _is_opposed(self, first: int) -> bool:
+        before = [t.text.casefold() for t in self._tokens[max(0, first - 2) : first]]
+        return before == ["anti", "-"]
+
+    def _is_noun(self, index: int) -> bool:
+        """Tell a noun, also one that the tagger missed behind "to" or a hyphen, by its capital."""
+        token, before = self._tokens[index], self._tokens[index - 1].text if index else ""
+        return token.pos in ("PROPN", "NOUN") or (before in ("-", "to") and token.text[:1].isupper())
+
+    def _is_in_another_name(self, sense: NameSense, first: int, last: int) -> bool:
+        """Tell "Johnson & Johnson", "Egan-Jones" and "Dublin Zoo" from the man and the capital."""
+        before = self._tokens[first - 1].text if first else ""
+        behind = self._tokens[last] if last < len(self._tokens) else None
+        if sense is NameSense.SURNAME and self._tokens[max(0, first - 2)].text.casefold() not in _PREFIXES:
+            return bool({before, behind.text if behind else ""} & {"&", "-"})
+        if sense is not NameSense.CAPITAL or behind is None or self._tokens[last - 1].head != last:
+            return False
+        named = behind.pos == "PROPN" and behind.text.casefold() not in _ORGAN_WORDS | _MONTHS
+        return named and self._tokens[last - 1].dep == "compound"
 
     def _describes_noun(self, first: int, last: int) -> bool:
         """Tell "EU member states" from "foreign minister Zarif": an office that only describes a noun."""
         token = self._tokens[last - 1]
         head = self._tokens[token.head]
+        if first and self._tokens[first - 1].text == "-":
+            # An "anti-government rally" is aimed at a government.
+            return not self._is_opposed(first)
         return token.dep == "compound" and head.pos == "NOUN" and not first <= head.index < last
 
     def _is_whole(self, span: Span, first: int, last: int) -> bool:
@@ -170,6 +207,8 @@ class MentionFinder:
         if not words or not words[0][:1].isupper() or words[0] in _NOT_NAMES:
             return None
         if label.label == "ORG" and words[-1].casefold() in _NO_ACTORS:
+            return None
+        if words[0] in _STORMS and len(words) > 1:
             return None
         sense = NameSense.TERRITORY if label.label == "GPE" else None
         return Core(first, last, MentionForm.NAME, _LABEL_KIND[label.label], sense=sense)

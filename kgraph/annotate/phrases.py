@@ -42,6 +42,8 @@ class Phrases:
             first = self._extend_left(core.first, head)
             last = self._extend_right(core)
             first = self._take_title(core, first)
+            if (cut := self._owner.get(first)) is not None and cut.first < first:
+                first = cut.last
         return first, last
 
     def inside(self, core: Core, first: int, last: int) -> list[Core]:

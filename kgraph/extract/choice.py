@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from kgraph.extract.parse import Parse
-from kgraph.extract.senses import Condition, Lexicon, Sense
+from kgraph.extract.senses import Condition, Lexicon, Sense, load_classes
 from kgraph.model import ActorKind, Mention
 
 _QUANTITIES = frozenset(
@@ -78,7 +78,7 @@ class SenseChooser:
         """Return how specific a sense is, None where it does not hold."""
         if sense.particle and sense.particle not in self._particles(index):
             return None
-        if not all(self._holds(index, condition) for condition in sense.when):
+        if not all(self.holds(index, condition) for condition in sense.when):
             return None
         bare = not sense.particle and sense.pos == "verb" and not sense.when
         if bare and self._parse.children(index, "prt"):
@@ -91,12 +91,14 @@ class SenseChooser:
         found += [t for t in self._parse.children(index, "prep") if not self._parse.children(t.index, "pobj")]
         return {t.text.casefold() for t in found}
 
-    def _holds(self, index: int, condition: Condition) -> bool:
+    def holds(self, index: int, condition: Condition) -> bool:
+        """Tell whether a condition holds of a word here."""
         words = self._words_at(index, condition.place)
         if condition.absent:
             return not words
         if not condition.words:
-            return bool(words)
+            # "Called Mali on Monday" has no "on" of its own.
+            return not words <= load_classes()["day"]
         return not words.isdisjoint(condition.words)
 
     def _words_at(self, index: int, place: str) -> set[str]:

@@ -31,7 +31,7 @@ class Cues:
         """Return the modality that auxiliaries and markers give, None where they give none."""
         for index in self._chain(anchor):
             words = self._auxiliaries(index)
-            if words & _PLANNED or self._is_to_be(index) or self._is_purpose(index):
+            if words & _PLANNED or self._is_to_be(index) or self.is_purpose(index):
                 return Modality.PLANNED
             if words & (_CONDITIONAL | _OBLIGED) or self._has_if(index):
                 return Modality.CONDITIONAL
@@ -148,7 +148,8 @@ class Cues:
         head = self._parse.tokens[token.head]
         return token.dep == "xcomp" and head.lemma == "be" and head.index != index
 
-    def _is_purpose(self, index: int) -> bool:
+    def is_purpose(self, index: int) -> bool:
+        """Tell whether a verb stands in a clause of purpose ("sent doctors to help ...")."""
         token = self._parse.tokens[index]
         if token.dep not in ("advcl", "acl", "relcl") or token.tag != "VB":
             return False

@@ -7,7 +7,7 @@ others by a table (``lexicon/composition.csv``); leave out what is only the cont
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from kgraph.errors import FactsError
 from kgraph.extract.acts import Act, Fillers
@@ -21,7 +21,9 @@ from kgraph.model import Modality
 from kgraph.plover import EventType, Family, family_of
 
 _COMPOSING = frozenset({"PLAN", "AGREE_TO", "THREATEN_TO", "REFUSE", "STOP", "FAIL"})
-_NOT_CONTENT = frozenset({"relcl", "appos", "parataxis", "advcl"})
+_NOT_CONTENT = frozenset({"appos", "parataxis", "advcl"})
+# What came first is no part of what is agreed or demanded: "agreed to withdraw following talks with Mali".
+_ASIDE = frozenset({"following", "after", "amid"})
 _CONTENT_PREPOSITIONS = frozenset(
     {"of", "for", "from", "to", "into", "on", "against", "about", "over", "with", "in", "at"}
 )
@@ -35,6 +37,7 @@ _ALONE = {
 }
 _ANY_OBJECT = ("obj", "iobj", "to", "with", "against", "on", "from", "into", "in", "for")
 _BARE = 0.6
+_HARMS = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.THREATEN])
 _THEIR = frozenset({"their", "its", "his", "her"})
 
 
@@ -47,6 +50,7 @@ class FrameReader:
         self._reading: set[int] = set()
         chooser = SenseChooser(parse, lexicon, self._tokens_at)
         self.sense_of = chooser.sense_of
+        self.holds = chooser.holds
         self.cues = Cues(parse, self.sense_of)
         self.slots = Slots(parse, self.sense_of, self._act_behind)
         self._roles = RoleFinder(parse, self.slots, self.sense_of, self.acts_of)
@@ -73,11 +77,12 @@ class FrameReader:
         if sense is None:
             return
         if sense.family is not None:
-            yield self._plain(index, sense, sense.family)
+            yield _unwilling(self._plain(index, sense, sense.family))
         elif sense.operator == "SAY":
             yield from self._demands(index, sense)
+            yield from self._reproaches(index, sense)
         elif sense.operator in _COMPOSING:
-            inners = list(self._inner_acts(index))
+            inners = list(self._inner_acts(index)) or self._ended_acts(index, sense)
             composed = [c for inner in inners if (c := self._compose(index, sense, inner)) is not None]
             yield from composed
             if not inners and sense.operator in _ALONE:
@@ -95,6 +100,21 @@ class FrameReader:
                 targets = self.slots.first(clause, ("subj",), avoid=sources)
                 yield self._bare_act(index, EventType.REQUEST, sources, targets, f"{sense.name}+must")
 
+    def _reproaches(self, index: int, sense: Sense) -> Iterator[Act]:
+        """Read "A claims that B shelled its villages": whoever tells what was done to them accuses."""
+        sources = self.slots.first(index, sense.source)
+        ours = {key for f in sources for key in (*f.mention.keys, *f.mention.nationalities)}
+        for clause in self._parse.complements(index):
+            for act in self.acts_of(clause):
+                if act.event_type not in _HARMS or act.negated:
+                    continue
+                hurt = {key for f in act.targets for key in (*f.mention.keys, *f.mention.nationalities)}
+                doers = tuple(
+                    f for f in act.sources if ours.isdisjoint((*f.mention.keys, *f.mention.nationalities))
+                )
+                if sense.lemma == "claim" or not ours.isdisjoint(hurt):
+                    yield self._bare_act(index, EventType.ACCUSE, sources, doers, f"{sense.name}+harm")
+
     def _operator_alone(self, index: int, sense: Sense, event_type: EventType) -> Iterator[Act]:
         """Read "A agrees to repatriate B's citizens": agreed, whatever the lexicon knows of it."""
         sources = self.slots.first(index, sense.source)
@@ -104,7 +124,7 @@ class FrameReader:
         among = not targets and event_type is EventType.AGREE
         if among:
             sources, targets = among_themselves(sources)
-        if targets:
+        if sources or targets:
             act = self._bare_act(index, event_type, sources, targets, f"{sense.name}+?")
             yield replace(act, mutual=among)
 
@@ -174,6 +194,12 @@ class FrameReader:
         for head in self.inner_heads(index, _CONTENT_PREPOSITIONS):
             yield from self._topmost(head, 0)
 
+    def _ended_acts(self, index: int, sense: Sense) -> list[Act]:
+        """Read "the siege ended", "talks between A and B collapsed": what stops is the subject."""
+        if sense.operator != "STOP" or self._parse.objects(index):
+            return []
+        return [act for t in self._parse.children(index, "nsubj") for act in self.acts_of(t.index)]
+
     def _topmost(self, index: int, depth: int) -> Iterator[Act]:
         """Yield the acts at a word, else those nearest below it."""
         acts = self.acts_of(index)
@@ -199,6 +225,7 @@ class FrameReader:
             self.slots.first(index, own, avoid=sources)
             or self._inner_targets(inner, sources)
             or self._roles.purposed(index, inner.trigger)
+            or self._roles.suffering(index, sources)
         )
         modality = Modality.PLANNED if effect == "planned" else self.cues.modality(index)
         mutual = inner.mutual and family in (Family.AGREEMENT, Family.CONTACT)
@@ -245,12 +272,43 @@ class FrameReader:
         # A phrase that the frame does not ask for ("with its minister meeting ...") is no content.
         asked = frozenset(part for slot in sense.target for part in slot.split("."))
         for head in self.inner_heads(index, _ALWAYS_CONTENT | asked):
+            if self._is_ownerless(index, head):
+                continue
             # A clause about an actor ("Mali, which shelled ...") speaks for itself; one about a
             # thing ("a deal that ends ...") is part of what is said of the thing.
-            outside = _NOT_CONTENT if self._parse.mention_at(head) else _NOT_CONTENT - {"relcl"}
-            below.update(self._parse.subtree(head, without=outside))
+            below.update(self._parse.subtree(head, outside=partial(self._is_outside, head)))
         below.discard(index)
         return below
+
+    def _is_ownerless(self, index: int, head: int) -> bool:
+        """Tell "Mali's call was ignored": of an answer by nobody, what was answered is the news."""
+        unnamed = self._parse.tokens[head].dep == "nsubjpass" and not self._parse.mention_at(head)
+        return unnamed and not any(act.sources for act in self.acts_of(index))
+
+    def _is_outside(self, head: int, index: int) -> bool:
+        """Tell whether what stands below a token is no part of what is said above it of ``head``."""
+        token = self._parse.tokens[index]
+        if token.dep == "relcl":
+            beside = token.head == head or self._parse.is_aside(index)
+            return beside and self._parse.mention_at(token.head) is not None
+        if token.dep == "prep":
+            return token.text.casefold() in _ASIDE and self._parse.is_verbal(token.head)
+        return token.dep in _NOT_CONTENT
+
+
+def _unwilling(act: Act) -> Act:
+    """Return "will not meet", "would not lift the ban" as the refusal that it is."""
+    friendly = act.family in (Family.AGREEMENT, Family.CONTACT)
+    if not (act.negated and friendly and act.modality is Modality.PLANNED):
+        return act
+    return replace(
+        act,
+        family=Family.DISAGREEMENT,
+        event_type=EventType.REJECT,
+        modality=None,
+        negated=False,
+        mutual=False,
+    )
 
 
 def _certainty(sense: Sense) -> float:

@@ -58,13 +58,34 @@ class Parse:
         """Return the mention that covers a token."""
         return self._cover.get(index)
 
-    def subtree(self, index: int, *, without: frozenset[str] = frozenset()) -> Iterator[int]:
-        """Yield a token and all below it, not entering children whose label is in ``without``."""
+    def subtree(self, index: int, *, outside: Callable[[int], bool] = lambda _index: False) -> Iterator[int]:
+        """Yield a token and all below it, not entering children that are ``outside``."""
         stack = [index]
         while stack:
             at = stack.pop()
             yield at
-            stack.extend(c for c in self._children[at] if self.tokens[c].dep not in without)
+            stack.extend(c for c in self._children[at] if not outside(c))
+
+    def opposed_in_prefix(self, noun: int) -> list[Mention]:
+        """Return the names behind "anti-" in a noun's phrase ("an anti-Mali rally")."""
+        first = min(self.subtree(noun))
+        named = (m for m in (*self.mentions, *self.annotated.inner) if max(first + 2, 2) <= m.first < noun)
+        words = [t.text.casefold() for t in self.tokens]
+        return [m for m in named if words[m.first - 1] == "-" and words[m.first - 2] == "anti"]
+
+    def is_aside(self, clause: int) -> bool:
+        """Tell whether a comma sets a relative clause off: "Mali, which shelled Chad"."""
+        first = min(self.subtree(clause))
+        return first > 0 and self.tokens[first - 1].text == ","
+
+    def is_in_relative(self, index: int) -> bool:
+        """Tell whether a token stands in a relative clause."""
+        at = index
+        while self.tokens[at].head != at:
+            if self.tokens[at].dep == "relcl":
+                return True
+            at = self.tokens[at].head
+        return False
 
     def is_verbal(self, index: int) -> bool:
         """Tell whether a token is a verb, or a participle that the tagger took for an adjective."""
@@ -155,7 +176,7 @@ class Parse:
         if depth > _DEEPEST or token.head == index or token.dep not in _CLAUSES:
             return []
         if token.dep in ("acl", "relcl"):
-            return [] if self._has_gap_object(index) else [token.head]
+            return [] if self._has_gap_object(index) else [token.head, *self._makers(index)]
         head = self.tokens[token.head].head if token.dep == "pcomp" else token.head
         if objects := self._controlling_objects(index, head):
             return objects
@@ -165,6 +186,17 @@ class Parse:
         if self.is_passive(head):
             return self.surface_subjects(head) or self.controllers(head, depth=depth + 1)
         return self.subjects(head, depth=depth + 1)
+
+    def _makers(self, index: int) -> list[int]:
+        """Read "passed a resolution condemning Mali": whoever makes a thing says what it says."""
+        token = self.tokens[index]
+        verb = self.governor_verb(token.head)
+        if token.dep != "acl" or token.tag != "VBG" or verb is None or self.tokens[token.head].dep != "dobj":
+            return []
+        # "Escorted a Georgian plane carrying ..." has a doer of its own.
+        modifiers = self.children(token.head, "amod", "compound", "poss", "nmod")
+        named = any(self.mention_at(i) for i in (token.head, *(t.index for t in modifiers)))
+        return [] if named else self.subjects(verb)
 
     def _controlling_objects(self, index: int, head: int) -> list[int]:
         """Return the objects that act in a clause below their verb: "urged Mali to withdraw"."""
@@ -203,8 +235,20 @@ class Parse:
             # "France attacks Mali": parsers take a short object for an adverbial.
             found = [t.index for t in self.children(index, "npadvmod") if self.mention_at(t.index)]
         if not found:
+            found = self._raised_objects(index)
+        if not found:
             return self._shared_objects(index)
         return [self._antecedent(i) for i in found]
+
+    def _raised_objects(self, index: int) -> list[int]:
+        """Read "helped Mali rebuild": parsers take the helped for the subject of the clause."""
+        return [
+            subject.index
+            for clause in self.children(index, "ccomp", "xcomp")
+            if clause.tag == "VB" and clause.index > index
+            for subject in self.children(clause.index, "nsubj")
+            if index < subject.index < clause.index and not self.children(clause.index, "mark")
+        ]
 
     def _shared_objects(self, index: int) -> list[int]:
         """Read "Seized and burned the ship" hangs its object on one of the two verbs."""

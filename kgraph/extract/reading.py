@@ -10,6 +10,7 @@ from kgraph.extract.acts import Act, Filler
 from kgraph.extract.dates import DateReader, When
 from kgraph.extract.frames import FrameReader
 from kgraph.extract.parse import Parse
+from kgraph.extract.replies import Replies
 from kgraph.extract.rules import SentenceReader, surviving_acts
 from kgraph.extract.senses import Condition, Lexicon, Sense, load_lexicon
 from kgraph.model import AnnotatedDocument, Claim, Dropped, Sentence, Span
@@ -67,38 +68,40 @@ def read_sentences(annotated: AnnotatedDocument, lexicon: Lexicon | None = None)
     """Yield how each body sentence of a document was read."""
     lexicon = lexicon or load_lexicon()
     parse = Parse(annotated, is_verb=lexicon.has_verb)
+    replies = Replies(parse)
     for sentence in annotated.sentences:
         if sentence.index is not None:
             text = annotated.document.text[sentence.span.start : sentence.span.end]
-            yield SentenceReading(sentence, text, tuple(_Looker(parse, lexicon, sentence).acts()))
+            yield SentenceReading(sentence, text, tuple(_Looker(parse, lexicon, sentence, replies).acts()))
 
 
 class _Looker:
     """Looks at one sentence."""
 
-    def __init__(self, parse: Parse, lexicon: Lexicon, sentence: Sentence) -> None:
+    def __init__(self, parse: Parse, lexicon: Lexicon, sentence: Sentence, replies: Replies) -> None:
         self._parse = parse
         self._lexicon = lexicon
         self._sentence = sentence
-        self._reader = SentenceReader(parse, lexicon, sentence)
+        self._reader = SentenceReader(parse, lexicon, sentence, replies)
         self._frames: FrameReader = self._reader.frames
         self._dates = DateReader(parse, sentence, self._frames.sense_of)
 
     def acts(self) -> Iterator[ActReading]:
         found = list(self._reader.read())
-        claimed = {(c.trigger.start, c.rule) for c in found if isinstance(c, Claim)}
+        claims = [c for c in found if isinstance(c, Claim)]
         reasons = {d.detail: d.reason for d in found if isinstance(d, Dropped)}
         alive = set(surviving_acts(self._frames, self._sentence))
         for index in range(self._sentence.first, self._sentence.last):
             acts = [act for act in dict.fromkeys(self._frames.acts_of(index)) if act.trigger == index]
             for act in acts:
                 token = self._parse.tokens[act.trigger]
+                own = [c for c in claims if (c.trigger.start, c.rule) == (token.start, act.rule)]
                 lost: str | None = None
                 if act not in alive:
                     lost = self._absorbed(act)
-                elif (token.start, act.rule) not in claimed:
+                elif not own:
                     lost = reasons.get(f"{token.text}@{token.start}", "said already, or of one actor alone")
-                yield replace(self._reading(act), lost=lost)
+                yield replace(self._reading(_as_claimed(act, own)), lost=lost)
             if not acts:
                 yield from self._no_act(index)
 
@@ -173,6 +176,16 @@ class _Looker:
                     place = f"{slot} of {self._parse.tokens[index].text}{through}"
                     return Argument(mention.span, mention.text, place)
         return Argument(mention.span, mention.text, "no slot of its own: from the clause around it")
+
+
+def _as_claimed(act: Act, claims: list[Claim]) -> Act:
+    """Return an act with the actors that its claims have: other sentences may have told some."""
+    if not claims:
+        return act
+    known = {f.mention: f for f in (*act.sources, *act.targets)}
+    sources = dict.fromkeys(known.get(c.source) or Filler(c.source, direct=False) for c in claims)
+    targets = dict.fromkeys(known.get(c.target) or Filler(c.target, direct=False) for c in claims)
+    return act.filled(tuple(sources), tuple(targets))
 
 
 def _moved(span: Span, by: int) -> Span:

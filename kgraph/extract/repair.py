@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from kgraph.model import Mention, Sentence, Token
 
+_TENSES = {"VBZ": "present", "VBP": "present", "VBD": "past", "MD": "modal", "VBG": "participle"}
+_HIGHEST = 4
 _PLURAL = frozenset({"NNS", "NNPS"})
 _BEGINS_PHRASE = frozenset({"PROPN", "DET", "NUM", "PRON", "ADJ", "NOUN"})
 
@@ -23,12 +25,56 @@ def repaired(
     mended = list(tokens)
     for sentence in sentences:
         words = tokens[sentence.first : sentence.last]
+        _part_clauses(mended, sentence)
         if any(t.head == t.index and t.pos in ("VERB", "AUX") for t in words):
             continue
         verb = next((t for t in words if _is_headline_verb(t, tokens, sentence, mention_at, is_verb)), None)
         if verb is not None:
             _make_verb(mended, verb, sentence, mention_at)
     return tuple(mended)
+
+
+def _part_clauses(mended: list[Token], sentence: Sentence) -> None:
+    """Hang clauses apart that are told apart by a semicolon or by their tense."""
+    for index in range(sentence.first, sentence.last):
+        token = mended[index]
+        head = mended[token.head]
+        if token.dep == "ccomp" and index < head.index:
+            between = mended[index : head.index]
+            if any(t.text == ";" for t in between):
+                mended[index] = replace(token, dep="parataxis")
+        elif token.dep == "conj" and not _has_subject(mended, sentence, index):
+            mended[index] = replace(token, head=_same_tense(mended, sentence, index))
+
+
+def _same_tense(tokens: Sequence[Token], sentence: Sentence, verb: int) -> int:
+    """Return what a joined verb is joined to: "says Mali attacked and recalls its envoy" to "says"."""
+    joined = tokens[verb].head
+    own = _tense(tokens, sentence, verb)
+    at = joined
+    for _ in range(_HIGHEST):
+        tense = _tense(tokens, sentence, at)
+        if not own or tense == own:
+            return at
+        if tokens[at].head == at:
+            break
+        at = tokens[at].head
+    return joined
+
+
+def _tense(tokens: Sequence[Token], sentence: Sentence, verb: int) -> str:
+    """Return the tense of a verb by its own ending or its first auxiliary; empty for none."""
+    forms = [
+        t.tag
+        for t in tokens[sentence.first : sentence.last]
+        if t.head == verb and t.dep in ("aux", "auxpass")
+    ]
+    return _TENSES.get((forms or [tokens[verb].tag])[0], "")
+
+
+def _has_subject(tokens: Sequence[Token], sentence: Sentence, verb: int) -> bool:
+    words = tokens[sentence.first : sentence.last]
+    return any(t.head == verb and t.dep in ("nsubj", "nsubjpass") for t in words)
 
 
 def _is_headline_verb(

@@ -6,8 +6,10 @@ from kgraph.extract.acts import Act, Filler
 from kgraph.extract.dates import DateReader
 from kgraph.extract.frames import FrameReader
 from kgraph.extract.parse import Parse
-from kgraph.extract.senses import Lexicon, load_classes, load_lexicon
+from kgraph.extract.replies import Replies
+from kgraph.extract.senses import Lexicon, load_lexicon
 from kgraph.extract.topics import topic_of
+from kgraph.extract.unpolitical import Unpolitical
 from kgraph.model import AnnotatedDocument, Claim, Dropped, Evidence, Mention, Modality, Sentence, Span
 from kgraph.plover import EventType, Family, Quad, quad_of
 
@@ -17,17 +19,6 @@ _LONGEST_SENTENCE = 150
 # A reader wants the sentence; of more characters than this, the part that matters.
 _LONGEST_QUOTE = 400
 _INDIRECT = 0.85
-# In news of sport only what politics does to it counts: bans, boycotts, protests.
-_POLITICS_OF_SPORT = frozenset(
-    {
-        EventType.SANCTION,
-        EventType.PROTEST,
-        EventType.REJECT,
-        EventType.ACCUSE,
-        EventType.REQUEST,
-        EventType.THREATEN,
-    }
-)
 
 
 class RuleExtractor:
@@ -45,23 +36,26 @@ class RuleExtractor:
         """
         lexicon = self._lexicon or load_lexicon()
         parse = Parse(annotated, is_verb=lexicon.has_verb)
+        replies = Replies(parse)
         for sentence in annotated.sentences:
             if sentence.index is None:
                 continue
             if sentence.last - sentence.first > _LONGEST_SENTENCE:
                 yield Dropped("extract", "sentence too long", annotated.document.id, f"{sentence.span.start}")
                 continue
-            yield from SentenceReader(parse, lexicon, sentence).read()
+            yield from SentenceReader(parse, lexicon, sentence, replies).read()
 
 
 class SentenceReader:
     """Turns the acts of one sentence into claims."""
 
-    def __init__(self, parse: Parse, lexicon: Lexicon, sentence: Sentence) -> None:
+    def __init__(self, parse: Parse, lexicon: Lexicon, sentence: Sentence, replies: Replies) -> None:
         self._parse = parse
+        self._replies = replies
         self._frames = FrameReader(parse, lexicon)
         self._dates = DateReader(parse, sentence, self._frames.sense_of)
         self._sentence = sentence
+        self._unpolitical = Unpolitical(parse, sentence)
         self._seen: set[tuple[object, ...]] = set()
 
     @property
@@ -71,47 +65,51 @@ class SentenceReader:
 
     def read(self) -> Iterator[Claim | Dropped]:
         """Yield the sentence's claims and what was dropped."""
-        sport = self._is_sport()
-        for act in surviving_acts(self._frames, self._sentence):
-            if sport and act.event_type not in _POLITICS_OF_SPORT:
-                yield self._dropped("sport", act)
+        for found in surviving_acts(self._frames, self._sentence):
+            completed = self._replies.completed(found)
+            act = completed.filled(self._unpolitical.doers(completed), completed.targets)
+            if (reason := self._why_not(act)) is not None:
+                yield self._dropped(reason, act)
                 continue
-            if self._frames.cues.is_obliged(act.anchor):
-                # Who says that it must be done is coded at the saying.
-                yield self._dropped("an obligation, not an act", act)
-                continue
-            if self._frames.cues.is_hypothetical(act.anchor):
-                yield self._dropped("needed or possible, not done", act)
-                continue
-            said = self._frames.cues.saying_verb(act.anchor)
-            if said is not None and self._frames.cues.is_negated(said, said):
-                yield self._dropped("not said", act)
-                continue
-            if not act.sources or not act.targets:
-                yield self._dropped(f"no {'source' if not act.sources else 'target'} named", act)
-                continue
+            self._replies.remember(act, self._speaker(act))
             yield from self._claims(act)
+
+    def _why_not(self, act: Act) -> str | None:
+        """Return why an act is no claim, None where it is one."""
+        if (unpolitical := self._unpolitical.reason(act) or self._unreal(act)) is not None:
+            return unpolitical
+        if not act.sources or not act.targets:
+            return f"no {'source' if not act.sources else 'target'} named"
+        return None
+
+    def _unreal(self, act: Act) -> str | None:
+        """Return why an act is neither done nor said, None where it is."""
+        cues = self._frames.cues
+        if cues.is_obliged(act.anchor):
+            # Who says that it must be done is coded at the saying.
+            return "an obligation, not an act"
+        if cues.is_hypothetical(act.anchor):
+            return "needed or possible, not done"
+        said = cues.saying_verb(act.anchor)
+        return "not said" if said is not None and cues.is_negated(said, said) else None
 
     def _dropped(self, reason: str, act: Act) -> Dropped:
         where = self._parse.tokens[act.trigger]
         return Dropped("extract", reason, self._document_id, f"{where.text}@{where.start}")
 
-    def _is_sport(self) -> bool:
-        tokens = self._parse.tokens[self._sentence.first : self._sentence.last]
-        # The "league" in "Arab League" is a name's.
-        words = {t.lemma for t in tokens if self._parse.mention_at(t.index) is None}
-        return not words.isdisjoint(load_classes()["sport"])
-
     @property
     def _document_id(self) -> str:
         return self._parse.annotated.document.id
 
-    def _claims(self, act: Act) -> Iterator[Claim]:
+    def _claims(self, act: Act) -> Iterator[Claim | Dropped]:
         speaker = self._speaker(act)
         for source in act.sources:
             for target in act.targets:
                 group = act.mutual and source.mention.is_group and source.mention == target.mention
-                if source.mention.span.overlaps(target.mention.span) and not group:
+                if self._is_one_phrase(source, target) and not group:
+                    continue
+                if self._unpolitical.is_business(act, source, target):
+                    yield self._dropped("business among firms", act)
                     continue
                 claim = self._claim(act, source, target, speaker)
                 key = (source.mention.span, target.mention.span, act.family, act.event_type)
@@ -120,6 +118,12 @@ class SentenceReader:
                     continue
                 self._seen.add(key)
                 yield claim
+
+    def _is_one_phrase(self, source: Filler, target: Filler) -> bool:
+        """Tell whether two fillers are one phrase; "anti-Mali protests" name two."""
+        if not source.mention.span.overlaps(target.mention.span):
+            return False
+        return source.mention == target.mention or target.mention not in self._parse.annotated.inner
 
     def _speaker(self, act: Act) -> Mention | None:
         cues = self._frames.cues

@@ -142,7 +142,7 @@ def _sense(row: dict[str, str], where: str, classes: Mapping[str, frozenset[str]
         lemma=lemma,
         particle=particle,
         pos=pos,
-        when=tuple(_condition(text, where, classes) for text in row["when"].split(";") if text.strip()),
+        when=read_conditions(row["when"], where, classes),
         source=_slots(row["source"] or default_source),
         target=_slots(row["target"] or ("obj" if pos == "verb" else "")),
         family=family,
@@ -168,6 +168,17 @@ def _type(text: str, where: str) -> tuple[Family | None, EventType | None, str |
 
 def _slots(text: str) -> tuple[str, ...]:
     return tuple(slot.strip() for slot in text.split("|") if slot.strip())
+
+
+def read_conditions(text: str, where: str, classes: Mapping[str, frozenset[str]]) -> tuple[Condition, ...]:
+    """Return the conditions of a row; ``where`` is its place, for errors.
+
+    Raises
+    ------
+    FactsError
+        For a condition that cannot be read, with the row's place.
+    """
+    return tuple(_condition(part, where, classes) for part in text.split(";") if part.strip())
 
 
 def _condition(text: str, where: str, classes: Mapping[str, frozenset[str]]) -> Condition:

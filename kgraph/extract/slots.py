@@ -2,19 +2,30 @@
 
 from collections.abc import Callable
 
-from kgraph.extract.acts import Act, Filler
+from kgraph.extract.acts import Act, Filler, Fillers
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense, load_classes
+from kgraph.extract.things import doers, is_state, state_of
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Span
-from kgraph.plover import Family
+from kgraph.plover import EventType, Family
 
 # Where the actor behind a thing is looked for, nearest reading first: the doer, the
 # owner, the nationality, then whom it concerns.
-_BEHIND = ("poss", "by", "of", "mod", "from", "between", "in", "with", "against", "to", "on", "at")
+_BEHIND = (
+    *("poss", "by", "of", "mod", "from", "between", "in", "with", "against", "to", "on", "at"),
+    *("near", "inside", "outside", "along", "off", "across", "around", "throughout"),
+)
 _DEEPEST = 3
 # Phrases that say when an act took place ("during a visit to Mali"); their clause's subject
 # took part in it.
 _CIRCUMSTANCES = frozenset({"in", "during", "at", "after", "following", "before", "on", "amid"})
+# Persons who stand for whoever sent them, and titles behind which a name may stand.
+_ENVOYS = frozenset(
+    ["official", "counterpart", "representative", "delegate", "delegation", "diplomat", "envoy"]
+    + ["negotiator", "emissary", "minister", "lawmaker", "ambassador", "mediator", "inspector"]
+)
+_TITLES = frozenset(["head", "leader", "chief", "president", "minister", "chairman", "chairwoman", "chair"])
+_VIOLENT = frozenset([EventType.ASSAULT, EventType.COERCE])
 _PARTLY = frozenset({"including", "notably", "especially"})
 _AIMING = frozenset({"target", "aim", "direct", "hit", "level"})
 # Words that name members of the group before them ("allies such as France").
@@ -178,13 +189,21 @@ class Slots:
         """Return the mentions that modify a noun; both of "Israeli-U.S. talks"."""
         children = [t.index for t in self._parse.children(index, "amod", "compound", "nmod")]
         nested = [t.index for c in children for t in self._parse.children(c, "amod", "compound", "nmod")]
-        found = [i for i in (*nested, *children) if self._parse.mention_at(i)]
+        found = [i for i in (*nested, *children) if self._parse.mention_at(i) and not self._leaning(i)]
         named = {m.span: i for i in sorted(found) if (m := self._parse.mention_at(i))}
         token = self._parse.tokens[index]
         if not named and token.dep == "conj" and token.pos == "NOUN":
             # "International pressure and criticism": the first noun's modifiers are shared.
             return self._modifiers(token.head)
         return sorted(named.values())
+
+    def _leaning(self, index: int) -> str | None:
+        """Return "anti" or "pro" of a modifier like "anti-Mali", None for another."""
+        mention = self._parse.mention_at(index)
+        if mention is None or mention.first < 2 or self._parse.tokens[mention.first - 1].text != "-":
+            return None
+        prefix = self._parse.tokens[mention.first - 2].text.casefold()
+        return prefix if prefix in ("anti", "pro") else None
 
     def governor(self, index: int) -> int | None:
         """Return the verb that lends a noun its subject: light, transparent, or without a sense."""
@@ -215,6 +234,11 @@ class Slots:
         prep = self._parse.tokens[token.head]
         if token.dep != "pobj" or prep.text.casefold() not in _CIRCUMSTANCES:
             return []
+        sense = self._sense_of(index)
+        violent = sense is not None and sense.event_type in _VIOLENT
+        if violent and prep.text.casefold() not in ("in", "during"):
+            # "Alarmed at the arrests", "met after the bombing": the subject did not do it.
+            return []
         verb = prep.head
         return self._parse.subjects(verb) if self._parse.is_verbal(verb) else []
 
@@ -231,11 +255,16 @@ class Slots:
         found: list[Filler] = []
         for token in self._parse.conjuncts(index):
             mention = self._parse.mention_at(token)
+            if mention is not None and (state := state_of(self._parse, mention, token)):
+                found.append(Filler(state, direct=False))
+                continue
             if mention is not None and mention.is_unknown_place:
                 continue
             examples = [f for word in _EXAMPLES for f in self._named_by(token, word, depth)]
             if examples:
                 found.extend(examples)
+            elif mention is not None and (members := self._sent_by(mention, token, depth)):
+                found.extend(members)
             elif mention is not None and not self._is_mere_modifier(mention, token):
                 found.append(Filler(mention, direct=depth == 0))
                 found.extend(self._joined_inside(mention, depth))
@@ -257,6 +286,26 @@ class Slots:
         found = [f for t in self._parse.preposition(index, word) for f in self.actors_at(t, depth + 1)]
         return [f for f in found if f.mention.form is MentionForm.NAME]
 
+    def _sent_by(self, mention: Mention, token: int, depth: int) -> list[Filler]:
+        """Read "officials from Mali", "the head of the junta John Doe": who a phrase behind says they are."""
+        if mention.keys or mention.form is not MentionForm.NOMINAL or mention.head != token:
+            return []
+        envoys = not mention.nationalities and self._parse.tokens[token].lemma in _ENVOYS
+        found = [
+            (f, t.text.casefold())
+            for t in self._parse.children(token, "prep")
+            if depth < _DEEPEST
+            and t.text.casefold() in ("from", "of")
+            and not self._parse.mention_at(t.index)
+            for pobj in self._parse.children(t.index, "pobj")
+            for f in self.actors_at(pobj.index, depth + 1)
+        ]
+        if envoys:
+            return [f for f, _ in found if f.mention.form is MentionForm.NAME or f.mention.nationalities]
+        holders = [f for f, word in found if word == "of" and f.mention.kind is ActorKind.PERSON]
+        named = [f for f in holders if f.mention.form is MentionForm.NAME]
+        return named if self._parse.tokens[token].lemma in _TITLES else []
+
     def _is_mere_modifier(self, mention: Mention, token: int) -> bool:
         """Tell whether the mention only describes the token ("the Israeli [restrictions]")."""
         return mention.sense is NameSense.ADJECTIVE and mention.head != token
@@ -266,14 +315,20 @@ class Slots:
         return mention is not None and mention.kind is ActorKind.GENERIC
 
     def _behind(self, index: int, depth: int) -> list[Filler]:
-        if depth >= _DEEPEST or self._parse.is_verbal(index):
+        if depth >= _DEEPEST or self._parse.is_verbal(index) or self._is_disaster(index):
             return []
         act = self._act_behind(index)
+        named = act is not None and act.sources
+        owned = self._parse.children(index, "poss") or self._of_noun_alone(index, "mod")
+        if not named and not owned:
+            made = [f for t in doers(self._parse, index) for f in self.actors_at(t, depth + 1)]
+            if made:
+                return [Filler(f.mention, direct=False) for f in made]
         if act is not None:
             # Whoever condemns an attack condemns its doer, and never its victim; whoever
             # abandons a pledge lets down those it was made to.
             hostile = act.family in (Family.PRESSURE, Family.DISAGREEMENT)
-            fillers = act.sources or (() if hostile else act.targets)
+            fillers = act.sources or (self._repressors(index, act) if hostile else act.targets)
             if fillers or hostile:
                 return [Filler(f.mention, direct=False) for f in fillers]
         for slot in _BEHIND:
@@ -290,8 +345,22 @@ class Slots:
         owners = [m for t in self._parse.children(index, "poss") if (m := self._parse.mention_at(t.index))]
         return [Filler(m, direct=False) for m in owners]
 
+    def _repressors(self, index: int, act: Act) -> Fillers:
+        """Read "the arrest of writers in Mali": a state answers for arrests made in it."""
+        if act.event_type is not EventType.COERCE:
+            return ()
+        below = [index, *self._parse.preposition(index, "of")]
+        places = [
+            m for i in below for t in self._parse.preposition(i, "in") if (m := self._parse.mention_at(t))
+        ]
+        return tuple(Filler(m, direct=False) for m in places if is_state(m))[:1]
+
     def _is_suffered(self, index: int) -> bool:
         return self._parse.tokens[index].lemma in load_classes()["harm"]
+
+    def _is_disaster(self, index: int) -> bool:
+        """Tell what is nobody's: "an outbreak in Mali"."""
+        return self._parse.tokens[index].lemma in load_classes()["disaster"]
 
     def _of_noun_alone(self, index: int, slot: str) -> list[int]:
         if slot in ("poss", "mod"):

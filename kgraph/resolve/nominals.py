@@ -5,7 +5,7 @@ from dataclasses import replace
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense
 from kgraph.resolve.discourse import Discourse, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
-from kgraph.resolve.table import HEADS, ActorTable
+from kgraph.resolve.table import GATHERINGS, HEADS, ActorTable
 
 _ARTICLES = ("the ", "an ", "a ")
 _INDEFINITE = frozenset({"a", "an", "some", "any", "former", "another", "one", "other"})
@@ -24,6 +24,8 @@ _NOT_NAMING = frozenset({"DT", "PDT", "PRP$", "IN", "RB", "RBR", "RBS", "JJR", "
 _ABOUT = frozenset({"about", "almost", "around", "least", "most", "nearly", "over", "some", "than", "up"})
 # Words by which a group is another than the one before.
 _NOT_THE_SAME = frozenset({"a", "an", "another", "any", "more", "no", "other", "some"})
+# How far behind "anti-government" the place of the rally may stand.
+_NEAR = 6
 _WHERE = frozenset({"across", "at", "from", "in", "near", "of", "outside"})
 _BELONGING = frozenset({"in", "for", "of", "from"})
 # "Syrian government forces" are the army, not the government.
@@ -131,7 +133,7 @@ class NominalResolver:
 
         ``implied`` is their state where their own words do not name it ("its diplomats").
         """
-        words = self._described(mention)
+        words = self._people_of(mention, self._described(mention))
         owned = mention.nationality is not None
         if implied is not None:
             mention = replace(mention, nationalities=(implied,))
@@ -142,6 +144,14 @@ class NominalResolver:
         elif (before := self._said_before(mention, kind, words)) is not None:
             return before
         return replace(self._namer.made(mention, kind, words), confidence=0.85)
+
+    def _people_of(self, mention: Mention, words: str) -> str:
+        """Return "anti-tax protesters" for "anti-tax protests"; other words as they are."""
+        noun = mention.office or ""
+        if noun not in GATHERINGS:
+            return words
+        people = self._table.organs[noun].pattern.split()[-1].casefold()
+        return f"{words.rpartition(' ')[0]} {people}".strip()
 
     def _said_before(self, mention: Mention, kind: ActorKind, words: str) -> Referent | None:
         """Return who "the protesters" are by "protesters in Lima" said before."""
@@ -211,10 +221,20 @@ class NominalResolver:
             return self._owner(mention, first.text.casefold())
         if (behind := self._complement(mention)) is not None:
             return behind
+        if mention.first and self._discourse.annotated.tokens[mention.first - 1].text == "-":
+            return self._state_near(mention)
         if first.text.casefold() == "the" and mention.kind in _OF_ONE_STATE:
             # "The government" in a text about one state.
             return self._table.state_key(self._discourse.only_state())
         return None
+
+    def _state_near(self, mention: Mention) -> str | None:
+        """Return the state of "an anti-government rally in Bolivia", else the one said before."""
+        for other in self._discourse.annotated.mentions:
+            if mention.last < other.first <= mention.last + _NEAR and other.kind is ActorKind.STATE:
+                return next((key for key in other.keys if key in self._table.states), None)
+        before = self._discourse.last_state(mention)
+        return self._table.state_key(before.actor.iso3) if before else None
 
     def _owner(self, mention: Mention, word: str) -> str | None:
         """Return the state of whom a possessive pronoun points to; "my" and "our" are the publisher's."""
@@ -268,7 +288,8 @@ class NominalResolver:
             known = self._holder(office, mention.nationality) or (
                 again(before, f"office said before:{office}") if before else None
             )
-            known = known or self._in_office(office) or self._holder(office, self._home)
+            known = known or (None if mention.nationality else self._in_office(office))
+            known = known or self._holder(office, self._home)
             if known is not None:
                 return known
         elif mention.nationality is None and office not in _UNNAMED:
@@ -277,6 +298,8 @@ class NominalResolver:
 
     def _in_office(self, office: str) -> Referent | None:
         """Return the last person said who held an office on the day ("Macron ... the president")."""
+        if office not in HELD_ALONE:
+            return None
         for person in self._discourse.persons():
             term = self._table.term(person.actor.iri.rpartition("/")[2], self._day)
             if term is not None and term.office == office:

@@ -21,6 +21,7 @@ _THING = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "them", "their"})
 _SINGULAR_FIRST = frozenset({"i", "my"})
 _RELATIVE = frozenset({"who", "whose"})
+_BOTH = frozenset({"both", "our", "the", "their", "these", "those"})
 _PLURAL_FIRST = frozenset({"we", "us", "our"})
 _SPEAKING = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
 _PRONOUN = 0.6
@@ -60,6 +61,7 @@ class ReferentFinder:
 
     def _described(self, mention: Mention) -> Mention:
         """Return a person's name with what an apposition says of it ("Tahini, a Lebanese lawmaker")."""
+        mention = self._listed(mention)
         if mention.kind is not ActorKind.PERSON or mention.form is not MentionForm.NAME:
             return mention
         for other in self._annotated.mentions:
@@ -67,6 +69,23 @@ class ReferentFinder:
                 nationalities = mention.nationalities or other.nationalities
                 return replace(mention, nationalities=nationalities, office=mention.office or other.office)
         return mention
+
+    def _listed(self, mention: Mention) -> Mention:
+        """Return a name with what stands before the first of its list ("Peruvian ministers A and B")."""
+        listed = mention.kind in (ActorKind.PERSON, ActorKind.ORGANIZATION) and not mention.keys
+        if not listed or mention.nationalities or mention.form is not MentionForm.NAME:
+            return mention
+        tokens = self._annotated.tokens
+        at = tokens[mention.head]
+        while at.dep == "conj" and at.head != at.index:
+            at = tokens[at.head]
+        if at.index == mention.head:
+            return mention
+        people = (m for m in self._annotated.mentions if m.kind is ActorKind.PERSON and m.nationalities)
+        first = next((m for m in people if m.first <= at.index < m.last), None)
+        if first is None or not any(t.tag == "NNS" for t in tokens[first.first : first.last]):
+            return mention
+        return replace(mention, kind=ActorKind.PERSON, nationalities=first.nationalities)
 
     def _are_apposed(self, one: Mention, other: Mention) -> bool:
         tokens = self._annotated.tokens
@@ -89,6 +108,9 @@ class ReferentFinder:
     def _resolve(self, mention: Mention) -> Outcome:
         if mention.is_group and (group := self._group(mention)):
             return group
+        first = self._annotated.tokens[mention.first].text.casefold()
+        if mention.is_group and mention.form is MentionForm.NOMINAL and first in _BOTH:
+            return Unresolved("two that were not named")
         if mention.form is MentionForm.PRONOUN:
             return self._pronoun(mention)
         return self._speakers.labelled(mention) or self._phrase(mention)

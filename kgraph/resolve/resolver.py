@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kgraph.identity import article_of, statement_iri
 from kgraph.model import (
+    ActorKind,
     AnnotatedDocument,
     Article,
     Claim,
@@ -22,6 +23,8 @@ from kgraph.resolve.decisions import Decisions
 from kgraph.resolve.discourse import Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.referents import outcomes_of
 from kgraph.resolve.table import ActorTable, load_table
+
+_OURS = frozenset({"we", "us", "our", "my"})
 
 
 class FactResolver:
@@ -75,7 +78,7 @@ class FactResolver:
             # "A said that B had shelled its villages": nobody shells their own.
             targets = (again(speaker, "pronoun:the speaker"),)
         pairs = _pairs(claim, sources, targets)
-        if pairs and _is_own_organ(claim.target, pairs[0]):
+        if pairs and (_is_own_organ(claim.target, pairs[0]) or _is_own_side(claim, pairs[0])):
             yield Dropped("resolve", "the target is the source's own", article.id, claim.evidence.text)
             return
         if not pairs:
@@ -105,6 +108,15 @@ def _is_own_organ(target: Mention, pair: tuple[Referent, Referent]) -> bool:
     owned = target.text.casefold().startswith(("its ", "his ", "her ", "their "))
     source, own = pair[0].actor, pair[1].actor
     return owned and own.acts_for is not None and own.acts_for in (source.iri, source.acts_for)
+
+
+def _is_own_side(claim: Claim, pair: tuple[Referent, Referent]) -> bool:
+    """Tell "Biden will underscore our commitment": who speaks for a state neither backs nor meets it."""
+    source, target = pair[0].actor, pair[1].actor
+    if claim.family not in (Family.AGREEMENT, Family.CONTACT) or source.acts_for is None:
+        return False
+    said_of_us = claim.target.text.casefold() in _OURS and target.iso3 == source.iso3 is not None
+    return said_of_us or (target.kind is ActorKind.STATE and target.iri == source.acts_for)
 
 
 def _actors(found: tuple[Referent, ...] | Unresolved) -> set[str]:

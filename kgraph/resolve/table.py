@@ -28,6 +28,8 @@ from kgraph.resolve.entries import (
 _MEMBERS = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP, ActorKind.PERSON})
 # Whoever belongs to a state need not speak for it: no code, but a link to the state.
 _SPEAKING_FOR_NO_STATE = frozenset({ActorKind.ARMED_GROUP, ActorKind.POPULATION, ActorKind.ORGANIZATION})
+# What people do together stands for the people; one "protest" may be a diplomat's note.
+GATHERINGS = frozenset({"demonstration", "demonstrations", "protests", "riots"})
 _ORGAN_KINDS = frozenset({ActorKind.PUBLIC_BODY, ActorKind.GOVERNMENT, ActorKind.PARTY})
 _OFFICIAL = frozenset({"department", "bureau", "directorate", "ministry", "secretariat"})
 _FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM"})
@@ -90,7 +92,11 @@ class ActorTable:
             yield KnownName(title, office, ActorKind.PERSON, NameSense.OFFICE)
         for organ in self.organs.values():
             yield KnownName(organ.noun, organ.noun, organ.kind, NameSense.ORGAN)
-            if organ.kind in _MEMBERS and (one := _singular(organ.noun)) != organ.noun:
+            if (
+                organ.noun not in GATHERINGS
+                and organ.kind in _MEMBERS
+                and (one := _singular(organ.noun)) != organ.noun
+            ):
                 yield KnownName(one, organ.noun, organ.kind, NameSense.ORGAN)
 
     def _person_names(self) -> Iterator[KnownName]:

@@ -26,7 +26,9 @@ class Example:
 
     @property
     def is_right(self) -> bool:
-        return (self.coded.family, self.coded.event_type) == (self.sense.family, self.sense.event_type)
+        same = (self.coded.family, self.coded.event_type) == (self.sense.family, self.sense.event_type)
+        # The codebook's event may be another than the sense's: the rule names the sense's.
+        return same or (self.coded.rule or "").removeprefix("nearest:") == self.sense.name
 
     @property
     def is_direct(self) -> bool:

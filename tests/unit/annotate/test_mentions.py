@@ -198,6 +198,11 @@ def span_of(words: str) -> Span:
     return Span(MARKED.index(words), MARKED.index(words) + len(words))
 
 
+def test_a_mention_begins_behind_the_name_before_it(annotate):
+    texts = [m.text for m in annotate("Norway praised Commission on Elections Chairman Jose Ramos.").mentions]
+    assert texts == ["Norway", "Commission on Elections", "Chairman Jose Ramos"]
+
+
 def test_given_spans_are_mentions_in_their_groups(annotate):
     sources, targets, everyone = with_given(annotate(MARKED), [[span_of("troops")], [span_of("town of Gao")]])
     assert [m.text for m in sources] == ["troops"]

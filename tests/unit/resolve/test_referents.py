@@ -336,3 +336,47 @@ def test_one_name_is_one_person(pipeline, text, names):
 
     found = pipeline.actors([Document(id="x", text=text)])
     assert {o.actor.name for _, m, o in found if m.form == "name" and o.actor.kind == "person"} == names
+
+
+def test_a_list_is_of_the_state_said_before_its_first(pipeline):
+    from kgraph.model import Document
+
+    text = "Chile sanctioned Peruvian ministers Luis Quispe, Berta Rojas and Rosa Mamani."
+    found = pipeline.actors([Document(id="x", text=text)])
+    codes = {o.actor.name: o.actor.iso3 for _, m, o in found if o.actor.kind == "person"}
+    assert codes == {"Luis Quispe": "PER", "Berta Rojas": "PER", "Rosa Mamani": "PER"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Emmanuel Macron praised our efforts.", id="whose publisher is his own state's"),
+        pytest.param("Emmanuel Macron praised France for its patience.", id="his own state"),
+    ],
+)
+def test_nobody_backs_the_own_side(pipeline, text):
+    graph = read(pipeline, text, DAY, publisher="Ministry of Foreign Affairs of France")
+    assert graph.statements == ()
+
+
+def test_two_that_were_not_named_are_nobody(pipeline):
+    graph = read(pipeline, "Mali praised the two countries.", DAY)
+    assert reasons(graph, "resolve") == {"two that were not named"}
+
+
+def test_an_office_of_another_state_is_not_whoever_was_named_last_with_such_an_office(pipeline):
+    text = "Deputy Minister Sergei Ryabkov visited Cuba. Norway's deputy prime minister criticised Niger."
+    assert source(pipeline, text).actor.name == "Norway's deputy prime minister (unnamed)"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        pytest.param("Archbishop Matthew Olde", "Matthew Olde", id="church"),
+        pytest.param("Rear Admiral Henrik Lunde", "Henrik Lunde", id="rank"),
+        pytest.param("Princess Ingrid", "Ingrid", id="crown"),
+        pytest.param("Chief Justice Amina Wako", "Amina Wako", id="court"),
+    ],
+)
+def test_a_title_stays_outside_the_name(pipeline, words, name):
+    assert source(pipeline, f"{words} criticised Niger.").actor.name == name

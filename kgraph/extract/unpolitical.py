@@ -1,0 +1,94 @@
+"""What sounds like politics and is none: sport, accidents and nature's deeds, business among firms."""
+
+from collections.abc import Iterator
+
+from kgraph.extract.acts import Act, Filler
+from kgraph.extract.parse import Parse
+from kgraph.extract.senses import load_classes
+from kgraph.model import ActorKind, Sentence
+from kgraph.plover import EventType
+
+# In news of sport only what politics does to it counts: bans, boycotts, protests.
+_POLITICS_OF_SPORT = frozenset(
+    [EventType.SANCTION, EventType.PROTEST, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT]
+)
+_HARMS = frozenset([EventType.ASSAULT, EventType.COERCE])
+_PLACED = frozenset(
+    ["in", "near", "at", "off", "on", "outside", "inside", "around", "across", "along", "throughout"]
+)
+_CLAUSES = frozenset({"advcl", "acl", "relcl", "xcomp", "conj", "pcomp"})
+_DEEPEST = 6
+
+
+class Unpolitical:
+    """Tells why an act of one sentence is no politics."""
+
+    def __init__(self, parse: Parse, sentence: Sentence) -> None:
+        self._parse = parse
+        self._sentence = sentence
+        self._is_sport = self._find_sport()
+
+    def reason(self, act: Act) -> str | None:
+        """Return why an act is no politics, None where it may be some."""
+        if self._is_sport and act.event_type not in _POLITICS_OF_SPORT:
+            return "sport"
+        if self._is_nature(act) or (act.event_type in _HARMS and self._is_mishap(act)):
+            return "an accident"
+        return None
+
+    def doers(self, act: Act) -> tuple[Filler, ...]:
+        """Return an act's sources without the places of a harm: "a bomb in Mali killed two"."""
+        if act.event_type is not EventType.ASSAULT:
+            return act.sources
+        return tuple(f for f in act.sources if f.direct or not self._is_placed(f))
+
+    def is_business(self, act: Act, source: Filler, target: Filler) -> bool:
+        """Tell whether one firm buys another."""
+        firms = source.mention.kind is target.mention.kind is ActorKind.ORGANIZATION
+        said = {act.trigger, *self._parse.complements(act.trigger)}
+        lemmas = {self._parse.tokens[index].lemma for index in said}
+        return firms and not lemmas.isdisjoint(load_classes()["commerce"])
+
+    def _find_sport(self) -> bool:
+        tokens = self._parse.tokens[self._sentence.first : self._sentence.last]
+        # The "league" in "Arab League" is a name's.
+        words = {t.lemma for t in tokens if self._parse.mention_at(t.index) is None}
+        leagues = {t.text.casefold() for t in tokens}
+        classes = load_classes()
+        return not (words.isdisjoint(classes["sport"]) and leagues.isdisjoint(classes["sport_body"]))
+
+    def _is_nature(self, act: Act) -> bool:
+        """Tell whether what acts is an earthquake, a fire or the like, here or in the verb above."""
+        accidents = load_classes()["accident"]
+        return any(
+            self._parse.tokens[subject].lemma in accidents and not self._is_known(subject)
+            for verb in self._verbs_above(act.trigger)
+            for subject in self._parse.surface_subjects(verb)
+        )
+
+    def _is_known(self, index: int) -> bool:
+        mention = self._parse.mention_at(index)
+        return mention is not None and bool(mention.keys)
+
+    def _is_mishap(self, act: Act) -> bool:
+        """Tell "a ferry sank, killing twelve" from a deed."""
+        mishaps = load_classes()["mishap"]
+        above = [v for v in self._verbs_above(act.trigger) if v != act.trigger]
+        return any(self._parse.tokens[verb].lemma in mishaps for verb in above)
+
+    def _verbs_above(self, index: int) -> Iterator[int]:
+        """Yield a word and the verbs above it, up to one whose own subject differs."""
+        at = index
+        for _ in range(_DEEPEST):
+            if self._parse.is_verbal(at):
+                yield at
+                if self._parse.surface_subjects(at):
+                    return
+            token = self._parse.tokens[at]
+            if token.head == at or (self._parse.is_verbal(at) and token.dep not in _CLAUSES):
+                return
+            at = token.head
+
+    def _is_placed(self, filler: Filler) -> bool:
+        token = self._parse.tokens[filler.mention.head]
+        return token.dep == "pobj" and self._parse.tokens[token.head].text.casefold() in _PLACED
