@@ -28,6 +28,8 @@ def days(pipeline, text, published=THURSDAY):
         pytest.param("Ghana on Monday condemned Togo.", "2021-06-14", id="before the verb"),
         pytest.param("On Monday, Ghana condemned Togo.", "2021-06-14", id="before all"),
         pytest.param("Ghana condemned Togo's attack Monday.", "2021-06-14", id="without a preposition"),
+        pytest.param("Ghana condemned Togo Monday.", "2021-06-14", id="behind a name"),
+        pytest.param("Togo was urged by Ghana on Monday to free the crew.", "2021-06-14", id="no object"),
         pytest.param("Ghana condemned Togo on Wednesday evening.", "2021-06-16", id="an evening"),
         pytest.param("Ghana condemned Togo on Thursday.", "2021-06-17", id="the same weekday"),
         pytest.param("Ghana condemned Togo last Thursday.", "2021-06-10", id="last, a week before"),
@@ -80,12 +82,11 @@ def test_what_is_planned_lies_ahead(pipeline, text, day):
 
 
 def test_each_clause_has_its_own_time(pipeline):
-    assert days(pipeline, "Togo said on Monday that Ghana had attacked it on Friday.") == {
-        "Ghana ASSAULT Togo (says Togo)": "2021-06-11"
-    }
-    assert days(pipeline, "Togo said on Monday that Ghana had attacked Togo.") == {
-        "Ghana ASSAULT Togo (says Togo)": "article"
-    }
+    reported = "Ghana ASSAULT Togo (says Togo)"
+    assert (
+        days(pipeline, "Togo said on Monday that Ghana had attacked it on Friday.")[reported] == "2021-06-11"
+    )
+    assert days(pipeline, "Togo said on Monday that Ghana had attacked Togo.")[reported] == "article"
     assert days(pipeline, "Ghana condemned Togo after Togo attacked Benin on Monday.") == {
         "Ghana ACCUSE Togo": "article",
         "Togo ASSAULT Benin": "2021-06-14",

@@ -21,7 +21,7 @@ def acts(pipeline, text):
 
 
 def test_an_act_says_where_its_arguments_stand(pipeline):
-    urged = acts(pipeline, "Togo was urged by Ghana on Monday to free the hostages.")["urged"]
+    urged = acts(pipeline, "Togo was urged on Monday by Ghana to free the hostages.")["urged"]
     assert [(a.words, a.place) for a in urged.sources] == [("Ghana", "subj of urged")]
     assert [(a.words, a.place) for a in urged.targets] == [("Togo", "obj of urged")]
     assert urged.lost is None
