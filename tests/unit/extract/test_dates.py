@@ -97,6 +97,19 @@ def test_each_clause_has_its_own_time(pipeline):
     }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Togo was urged by Ghana on Monday to free the crew.", id="behind a preposition"),
+        pytest.param("Ghana urged Togo Monday to free the crew.", id="behind a name"),
+    ],
+)
+def test_a_day_is_nobody(pipeline, text):
+    found = {line(statement) for statement in read(pipeline, text, THURSDAY).statements}
+    assert "Ghana REQUEST Togo" in found
+    assert not any("Monday" in told for told in found)
+
+
 def test_clauses_of_one_subject_share_a_time(pipeline):
     text = "On Monday Ghana expelled Togo's diplomats, accusing Togo of spying."
     assert set(days(pipeline, text).values()) == {"2021-06-14"}
