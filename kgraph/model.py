@@ -52,6 +52,13 @@ class Standing(StrEnum):
     PLANNED = "planned"
 
 
+class DateOrigin(StrEnum):
+    """Where the day of a statement was taken from."""
+
+    SENTENCE = "sentence"
+    ARTICLE = "article"
+
+
 class MentionForm(StrEnum):
     """How a span names someone."""
 
@@ -258,6 +265,8 @@ class Claim:
 
     ``event_type`` is None for a stance that has a family and no type. ``content_of`` is the
     trigger of the claim that reports this one ("accused B of attacking C"), None otherwise.
+    ``tells_time`` says that the sentence tells a time of the act, which ``event_date`` is the day
+    of; None where the time is no single day ("last month") or none that can be known.
     """
 
     source: Mention
@@ -275,6 +284,7 @@ class Claim:
     implicit_target: bool = False
     topic: str | None = None
     event_date: date | None = None
+    tells_time: bool = False
     content_of: Span | None = None
 
     def __post_init__(self) -> None:
@@ -373,6 +383,8 @@ class Statement:
 
     It may be attributed, negated or planned. ``claims`` is the IRI of the statement that is
     the content of this one (an accusation's), ``alternative_to`` that of another reading of the same words.
+    ``date_origin`` says where the time comes from, None where nobody knows: a sentence may tell
+    a time that is no day ("in 2014"), and then there is no ``event_date``.
     """
 
     iri: str
@@ -394,6 +406,7 @@ class Statement:
     attributed_to: Role | None = None
     topic: str | None = None
     event_date: date | None = None
+    date_origin: DateOrigin | None = None
     implicit_target: bool = False
     claims: str | None = None
     alternative_to: str | None = None
@@ -409,6 +422,13 @@ class Statement:
             raise ValueError("a statement needs evidence")
         if self.mutual and self.family is Family.PRESSURE:
             raise ValueError("pressure has a direction and cannot be mutual")
+
+    @property
+    def day(self) -> date | None:
+        """The day it counts on: the event's, else the article's where the sentence tells no other time."""
+        if self.event_date is None and self.date_origin is DateOrigin.SENTENCE:
+            return None
+        return self.event_date or self.article.published
 
     @property
     def standing(self) -> Standing:

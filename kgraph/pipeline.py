@@ -324,7 +324,7 @@ def _is_within(
         return False
     if since is None and until is None:
         return True
-    day = statement.event_date or statement.article.published
+    day = statement.day
     return day is not None and (since or date.min) <= day <= (until or date.max)
 
 

@@ -4,7 +4,7 @@ Pure: works on kgraph's own tokens, the matches of known names and the labels of
 entity recogniser.
 """
 
-from calendar import month_name
+from calendar import day_name, month_name
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -62,6 +62,7 @@ _NO_ACTORS = frozenset(
 
 _STORMS = frozenset({"Cyclone", "Hurricane", "Storm", "Tropical", "Typhoon"})
 _PREFIXES = frozenset({"anti", "ex", "pro"})
+_WEEKDAYS = frozenset(day_name)
 _MONTHS = frozenset(month.casefold() for month in month_name if month)
 # Behind a capital these are its government's.
 _ORGAN_WORDS = frozenset(
@@ -134,10 +135,13 @@ class MentionFinder:
         if core.form is not MentionForm.NOMINAL or core.names[0].sense is not NameSense.OFFICE:
             return None
         last = core.last
-        while last < len(self._tokens) and self._tokens[last].pos == "PROPN":
+        while last < len(self._tokens) and self._is_name_word(last):
             last += 1
         joined = last > core.last and self._tokens[core.last - 1].dep in ("compound", "nmod")
         return Core(core.last, last, MentionForm.NAME, ActorKind.PERSON) if joined else None
+
+    def _is_name_word(self, index: int) -> bool:
+        return self._tokens[index].pos == "PROPN" and self._tokens[index].text not in _WEEKDAYS
 
     def _known(self, match: NameMatch) -> Core | None:
         bounds = self._bounds(match.span)
@@ -219,10 +223,11 @@ class MentionFinder:
         return Core(first, last, MentionForm.NAME, _LABEL_KIND[label.label], sense=sense)
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
-        """Return the tokens without an article before and a possessive behind."""
+        """Return the tokens without an article before and a possessive or a weekday behind."""
         while first < last and self._tokens[first].pos in ("DET", "PUNCT", "PART"):
             first += 1
-        while first < last and self._tokens[last - 1].text in ("'s", "’s", "'", "’"):
+        while first < last and self._tokens[last - 1].text in {"'s", "’s", "'", "’"} | _WEEKDAYS:
+            # "Told Mali Monday": the recogniser takes both for one name.
             last -= 1
         return first, last
 
@@ -245,7 +250,7 @@ class MentionFinder:
 
     def _joins(self, index: int, first: int, last: int) -> bool:
         token = self._tokens[index]
-        if token.pos != "PROPN" or index in self._named or not token.text[:1].isupper():
+        if not self._is_name_word(index) or index in self._named or not token.text[:1].isupper():
             return False
         if token.text.casefold().strip(".") in _HONORIFICS:
             return False

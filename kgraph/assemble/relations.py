@@ -44,8 +44,8 @@ def assemble(statements: Iterable[Statement], *, window_days: int = 3, base: str
         In any order; the result does not depend on it.
     window_days
         Statements whose days lie at most this far from the previous one in their group
-        report the same event. The day is the event's, else the article's; statements
-        without either are one event an article.
+        report the same event. The day is the event's, else the article's where the sentence
+        tells no other time; statements without either are one event an article.
     base
         The base of the IRIs of the relations.
 
@@ -97,11 +97,6 @@ def count_events(days: Sequence[date], window_days: int) -> int:
     return gaps + bool(ordered)
 
 
-def day_of(statement: Statement) -> date | None:
-    """Return the day a statement is counted on: the event's, else the article's, else None."""
-    return statement.event_date or statement.article.published
-
-
 def _distinct(statements: Iterable[Statement]) -> list[Statement]:
     """Keep one statement an IRI, the most confident, in IRI order."""
     kept: dict[str, Statement] = {}
@@ -132,8 +127,8 @@ def _key(statement: Statement) -> _Key:
 def _relation(key: _Key, statements: list[Statement], window_days: int, base: str) -> Relation:
     first = statements[0]
     actors = {role.actor.iri: role.actor for role in (first.source, first.target)}
-    days = [day for statement in statements if (day := day_of(statement)) is not None]
-    undated = {statement.article.iri for statement in statements if day_of(statement) is None}
+    days = [statement.day for statement in statements if statement.day is not None]
+    undated = {statement.article.iri for statement in statements if statement.day is None}
     kind = key.event_type or key.family
     return Relation(
         iri=relation_iri((key.source, key.family, kind, key.target, key.mutual, key.standing), base),
@@ -165,4 +160,4 @@ def _best_by_publisher(statements: Iterable[Statement]) -> list[float]:
 
 def _reading_order(statement: Statement) -> tuple[date, str, int, str]:
     """Order statements by day (undated last), article and place in the text."""
-    return day_of(statement) or date.max, statement.article.iri, statement.trigger.start, statement.iri
+    return statement.day or date.max, statement.article.iri, statement.trigger.start, statement.iri

@@ -1,4 +1,4 @@
-"""Commands that ask a built graph: ``query``, ``validate``, ``explain``."""
+"""Commands that ask a built graph: ``query``, ``validate``."""
 
 import sys
 from enum import StrEnum
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgraph.cli.common import (
+    GRAPH_SUFFIXES,
     STDIO,
     VALIDATION_FAILED,
     Format,
@@ -20,14 +21,11 @@ from kgraph.cli.common import (
     print_records,
     settings,
 )
-from kgraph.cli.finding import STATEMENT_COLUMNS, STATEMENT_CSV
 
 if TYPE_CHECKING:
-    from kgraph.model import Role, Statement
     from kgraph.query.questions import Question
 
 _DEFAULT_GRAPH = Path("output/graph.ttl")
-_GRAPH_SUFFIXES = (".ttl", ".nt", ".nq", ".trig")
 _FINDING_COLUMNS = {
     "severity": "severity",
     "statement": "label",
@@ -115,7 +113,7 @@ def query(  # noqa: PLR0917
 
 def _graph_and_text(words: list[str]) -> tuple[Path, str | None]:
     """Tell the graph file from the SPARQL text among the arguments."""
-    graphs = [word for word in words if Path(word).suffix.lower() in _GRAPH_SUFFIXES and "{" not in word]
+    graphs = [word for word in words if Path(word).suffix.lower() in GRAPH_SUFFIXES and "{" not in word]
     texts = [word for word in words if word not in graphs]
     if len(graphs) > 1 or len(texts) > 1:
         raise typer.BadParameter("give one graph file and one question; put the SPARQL text in quotes")
@@ -207,80 +205,3 @@ def validate(graph_file: GraphFile, format_: Format = RecordFormat.TABLE) -> Non
     note(f"{graph_file}: {verdict}, {counted(len(records), 'finding')}")
     if not report.conforms:
         raise typer.Exit(VALIDATION_FAILED)
-
-
-def explain(
-    statement: Annotated[
-        str,
-        typer.Argument(help="A statement's IRI, the end of it, or words of its quote.", metavar="STATEMENT"),
-    ],
-    graph_file: GraphFile = _DEFAULT_GRAPH,
-    format_: Format = RecordFormat.TABLE,
-) -> None:
-    """Say on which words a statement stands, by which rule, and how its actors were resolved.
-
-    Try:
-
-    \b
-    kgraph explain condemned output/graph.ttl
-    kgraph explain condemned output/graph.ttl --format json
-    """
-    from kgraph.errors import InputError
-    from kgraph.export.records import statement_record
-    from kgraph.pipeline import open_graph
-
-    with graph_input(graph_file) as path:
-        graph = open_graph(path, settings())
-    found = _statements_meant(graph.statements, statement)
-    if not found:
-        raise InputError(
-            f"{graph_file}: no statement {statement!r}", hint="kgraph query --saved provenance lists them"
-        )
-    if format_ is RecordFormat.TABLE:
-        typer.echo("\n\n".join(_explained(one) for one in found))
-    else:
-        records = (statement_record(one) for one in found)
-        print_records(records, format_, STATEMENT_COLUMNS, csv_columns=STATEMENT_CSV)
-
-
-def _statements_meant(statements: "tuple[Statement, ...]", words: str) -> "list[Statement]":
-    end = words.removeprefix("st:")
-    found = [one for one in statements if one.iri == words or one.iri.endswith(f"/{end}")]
-    return found or [one for one in statements if any(words in passage.text for passage in one.evidence)]
-
-
-def _explained(statement: "Statement") -> str:
-    kind = (statement.event_type or statement.family).value
-    article, trigger, status = statement.article, statement.trigger, statement.status.value
-    printed = f"{article.publisher or 'publisher unknown'}, {article.published or 'no date'}"
-    negated = ", negated" if statement.negated else ""
-    rows = [
-        ("statement", statement.iri),
-        ("article", f"{article.title or article.id} ({printed})"),
-        *(
-            ("quote", f'"{e.text}" [{e.span.start}, {e.span.end}), sentence {e.sentence}')
-            for e in statement.evidence
-        ),
-        (
-            "rule",
-            f"{statement.rule} at [{trigger.start}, {trigger.end}) by {statement.extractor}",
-        ),
-        ("source", _role(statement.source)),
-        ("target", _role(statement.target)),
-        ("speaker", _role(statement.attributed_to)),
-        (
-            "reading",
-            f"{statement.modality.value}, {status}{negated}; confidence {statement.confidence}",
-        ),
-    ]
-    heading = (
-        f"{statement.source.actor.name} {kind} {statement.target.actor.name}  ({statement.family.value})"
-    )
-    return "\n".join([heading, *(f"  {label:<11} {value}" for label, value in rows if value)])
-
-
-def _role(role: "Role | None") -> str:
-    if role is None:
-        return ""
-    literal = f", literally {role.literal}" if role.literal else ""
-    return f'"{role.text}" -> {role.actor.name} ({role.actor.kind.value}): {role.how}{literal}'

@@ -45,6 +45,7 @@ GraphFile = Annotated[
     ),
 ]
 STDIO = "-"
+GRAPH_SUFFIXES = (".ttl", ".nt", ".nq", ".trig")
 _WIDTH = 160
 
 

@@ -36,6 +36,7 @@ STATEMENT_CSV = {
     "document": "document",
     "statement": "statement",
     "date": "event_date",
+    "date_origin": "date_origin",
     "source": "source.iri",
     "source_name": "source.name",
     "target": "target.iri",

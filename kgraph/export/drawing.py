@@ -172,7 +172,7 @@ def _bends(relations: Sequence[Relation]) -> dict[str, dict[str, object]]:
 
 
 def _by_day(statement: Statement) -> tuple[str, str]:
-    return day(statement.event_date or statement.article.published), statement.iri
+    return day(statement.day), statement.iri
 
 
 def _statement(statement: Statement, articles: Mapping[str, int]) -> dict[str, object]:

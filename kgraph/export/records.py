@@ -46,6 +46,7 @@ def statement_record(statement: Statement) -> Record:
         "polarity": statement.polarity,
         "confidence": statement.confidence,
         "event_date": statement.event_date.isoformat() if statement.event_date else None,
+        "date_origin": statement.date_origin.value if statement.date_origin else None,
         "sentence": statement.evidence[0].sentence,
         "trigger": span_record(statement.trigger),
         "rule": statement.rule,

@@ -18,9 +18,9 @@ EDGES = (
 )  # fmt: skip
 NODES = ("actor", "name", "kind", "iso3", "wikidata", "acts_for")
 EVIDENCE = (
-    "relation", "statement", "document", "title", "url", "publisher", "published", "event_date", "modality",
-    "negated", "status", "attributed_to", "topic", "polarity", "confidence", "sentence", "start", "end",
-    "quote", "rule",
+    "relation", "statement", "document", "title", "url", "publisher", "published", "event_date",
+    "date_origin", "modality", "negated", "status", "attributed_to", "topic", "polarity", "confidence",
+    "sentence", "start", "end", "quote", "rule",
 )  # fmt: skip
 
 
@@ -90,6 +90,7 @@ def _quotes(relation: Relation, statement: Statement) -> Iterable[tuple[object, 
             article.publisher,
             article.published,
             statement.event_date,
+            statement.date_origin,
             statement.modality,
             _boolean(statement.negated),
             statement.status,

@@ -65,6 +65,14 @@ class Cues:
             for a in adverbs
         )
 
+    def words(self, trigger: int, anchor: int) -> list[int]:
+        """Return the tokens beside a trigger and its verbs that negate, plan, oblige or make conditional."""
+        cues = _PLANNED | _CONDITIONAL | _OBLIGED | _IF | _NEGATORS
+        beside = (c for at in (trigger, *self._chain(anchor)) for c in self._parse.children(at))
+        return sorted(
+            {c.index for c in beside if c.text.casefold() in cues and c.dep not in ("prep", "pobj")}
+        )
+
     def is_obliged(self, anchor: int) -> bool:
         """Tell whether a verb says what someone must do."""
         return bool(self._auxiliaries(anchor) & _OBLIGED) or self._needs_to(anchor)

@@ -4,6 +4,7 @@ Pure navigation; no rule and no lexicon is known here. Dependency labels are tho
 spaCy's English pipelines (CLEAR style).
 """
 
+import calendar
 from collections.abc import Callable, Iterator, Sequence
 
 from kgraph.extract.repair import repaired
@@ -22,6 +23,7 @@ _SUBJECT_CONTROL = frozenset(
     {"use", "deploy", "send", "dispatch", "mobilize", "mobilise", "promise", "threaten"}
 )
 _DECIDING = frozenset({"announce", "decide", "decree", "order", "declare", "promise", "pledge", "vow"})
+_DAYS = frozenset([*calendar.day_name, *calendar.month_name, "today", "yesterday", "tomorrow"])
 _DEEPEST = 4
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "parataxis"})
 
@@ -148,7 +150,8 @@ class Parse:
         found: list[int] = []
         for child in self.children(index, "prep", "agent", "dative", "prt", "advmod"):
             if child.text.casefold() == word:
-                found.extend(t.index for t in self.children(child.index, "pobj", "pcomp"))
+                heads = self.children(child.index, "pobj", "pcomp")
+                found.extend(t.index for t in heads if not self._is_day(t))
             elif child.text.casefold() != "according":
                 found.extend(self._inner_preposition(child.index, word))
         return found or (self._for_whom(index) if word == "for" else [])
@@ -157,6 +160,10 @@ class Parse:
         """Return whom a clause with "for" names: "called for Mali to withdraw"."""
         clauses = (t.index for t in self.children(index, "advcl", "acl", "ccomp", "xcomp"))
         return [t.index for c in clauses if self._is_for_clause(c) for t in self.children(c, "nsubj")]
+
+    def _is_day(self, token: Token) -> bool:
+        """Tell "urged on Monday" from "urged on Mali": a day or month fills no role."""
+        return token.text in _DAYS and self.mention_at(token.index) is None
 
     def _inner_preposition(self, index: int, word: str) -> list[int]:
         """Follow "out of", "because of", "on behalf of": a preposition below a preposition."""

@@ -4,6 +4,7 @@
 a plural noun that is also a verb stands between a name and a noun phrase, is given that verb.
 """
 
+import calendar
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from kgraph.model import Mention, Sentence, Token
 _TENSES = {"VBZ": "present", "VBP": "present", "VBD": "past", "MD": "modal", "VBG": "participle"}
 _HIGHEST = 4
 _SUBORDINATE = frozenset({"relcl", "ccomp", "advcl"})
+_WEEKDAYS = frozenset(calendar.day_name)
 _PLURAL = frozenset({"NNS", "NNPS"})
 _BEGINS_PHRASE = frozenset({"PROPN", "DET", "NUM", "PRON", "ADJ", "NOUN"})
 
@@ -28,6 +30,7 @@ def repaired(
         words = tokens[sentence.first : sentence.last]
         _part_clauses(mended, sentence)
         _give_subject(mended, sentence)
+        _part_days(mended, sentence, mention_at)
         if any(t.head == t.index and t.pos in ("VERB", "AUX") for t in words):
             continue
         verb = next((t for t in words if _is_headline_verb(t, tokens, sentence, mention_at, is_verb)), None)
@@ -64,6 +67,28 @@ def _give_subject(mended: list[Token], sentence: Sentence) -> None:
     for token in below:
         if token.index < subject.index and token.dep in ("amod", "compound", "det", "poss", "nummod", "nmod"):
             mended[token.index] = replace(token, head=subject.index)
+
+
+def _part_days(mended: list[Token], sentence: Sentence, mention_at: Callable[[int], Mention | None]) -> None:
+    """Hang the name in "condemned Mali Monday" on the verb: parsers take both for one name."""
+    for index in range(sentence.first + 1, sentence.last):
+        day, name = mended[index], mended[index - 1]
+        is_after = (
+            name.head == index and name.dep in ("compound", "nmod") and mention_at(index - 1) is not None
+        )
+        if is_after and day.text in _WEEKDAYS and mention_at(index) is None and day.head != index:
+            mended[index - 1] = replace(name, dep="dobj" if day.dep == "npadvmod" else day.dep, head=day.head)
+            mended[index] = replace(day, dep="npadvmod", head=_verb_above(mended, day.head))
+
+
+def _verb_above(tokens: Sequence[Token], index: int) -> int:
+    """Return the nearest verb from a token upwards, the token itself where there is none."""
+    at = index
+    for _ in range(_HIGHEST):
+        if tokens[at].pos in ("VERB", "AUX") or tokens[at].head == at:
+            break
+        at = tokens[at].head
+    return at
 
 
 def _same_tense(tokens: Sequence[Token], sentence: Sentence, verb: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kgraph.extract.acts import Act, Filler
+from kgraph.extract.dates import DateReader
 from kgraph.extract.frames import FrameReader
 from kgraph.extract.parse import Parse
 from kgraph.extract.replies import Replies
@@ -42,19 +43,25 @@ class RuleExtractor:
             if sentence.last - sentence.first > _LONGEST_SENTENCE:
                 yield Dropped("extract", "sentence too long", annotated.document.id, f"{sentence.span.start}")
                 continue
-            yield from _SentenceReader(parse, lexicon, sentence, replies).read()
+            yield from SentenceReader(parse, lexicon, sentence, replies).read()
 
 
-class _SentenceReader:
+class SentenceReader:
     """Turns the acts of one sentence into claims."""
 
     def __init__(self, parse: Parse, lexicon: Lexicon, sentence: Sentence, replies: Replies) -> None:
         self._parse = parse
         self._replies = replies
         self._frames = FrameReader(parse, lexicon)
+        self._dates = DateReader(parse, sentence, self._frames.sense_of)
         self._sentence = sentence
         self._unpolitical = Unpolitical(parse, sentence)
         self._seen: set[tuple[object, ...]] = set()
+
+    @property
+    def frames(self) -> FrameReader:
+        """The frames of the sentence's parse."""
+        return self._frames
 
     def read(self) -> Iterator[Claim | Dropped]:
         """Yield the sentence's claims and what was dropped."""
@@ -137,6 +144,7 @@ class _SentenceReader:
         span = self._evidence_span(act, source.mention, target.mention)
         text = self._parse.annotated.document.text[span.start : span.end]
         certainty = act.certainty * (1 if source.direct else _INDIRECT) * (1 if target.direct else _INDIRECT)
+        when = self._dates.when(act)
         return Claim(
             source=source.mention,
             target=target.mention,
@@ -152,6 +160,8 @@ class _SentenceReader:
             attributed_to=speaker,
             content_of=self._accusation(act),
             topic=topic_of(self._parse.tokens[self._sentence.first : self._sentence.last]),
+            event_date=when.day if when else None,
+            tells_time=when is not None,
         )
 
     def _accusation(self, act: Act) -> Span | None:

@@ -14,7 +14,18 @@ from typing import Final, TypeVar
 
 from kgraph.errors import OntologyError
 from kgraph.identity import span_iri
-from kgraph.model import Actor, Article, Modality, Office, Relation, Role, Standing, Statement, Status
+from kgraph.model import (
+    Actor,
+    Article,
+    DateOrigin,
+    Modality,
+    Office,
+    Relation,
+    Role,
+    Standing,
+    Statement,
+    Status,
+)
 from kgraph.plover import EventType, Family
 from kgraph.rdf import iris as at
 from kgraph.rdf import parts
@@ -26,14 +37,15 @@ _T = TypeVar("_T")
 _TYPE: Final[dict[Family | EventType, str]] = {
     member: str(DRT[member.value]) for kind in (Family, EventType) for member in kind
 }
-_VALUE: Final[dict[Modality | Status | Standing, str]] = {
-    member: str(DRV[member.value]) for kind in (Modality, Status, Standing) for member in kind
+_VALUE: Final[dict[Modality | Status | Standing | DateOrigin, str]] = {
+    member: str(DRV[member.value]) for kind in (Modality, Status, Standing, DateOrigin) for member in kind
 }
 _FAMILIES: Final = {_TYPE[member]: member for member in Family}
 _EVENT_TYPES: Final = {_TYPE[member]: member for member in EventType}
 _MODALITIES: Final = {_VALUE[member]: member for member in Modality}
 _STATUSES: Final = {_VALUE[member]: member for member in Status}
 _STANDINGS: Final = {_VALUE[member]: member for member in Standing}
+_DATE_ORIGINS: Final = {_VALUE[member]: member for member in DateOrigin}
 
 
 def statement_triples(statement: Statement) -> Iterator[Triple]:
@@ -160,6 +172,8 @@ def _cue_triples(node: str, statement: Statement) -> Iterator[Triple]:
     yield Triple(node, at.RULE, text(statement.rule))
     if statement.event_date is not None:
         yield Triple(node, at.EVENT_DATE, day(statement.event_date))
+    if statement.date_origin is not None:
+        yield Triple(node, at.DATE_ORIGIN, Iri(_VALUE[statement.date_origin]))
     if statement.claims is not None:
         yield Triple(node, at.CLAIMS, iri(statement.claims))
     if statement.alternative_to is not None:
@@ -217,6 +231,7 @@ def _read_statement(graph: Described, node: str) -> Statement:
     )
     speaks = graph.iri(node, at.ATTRIBUTED_TO) is not None
     topic = graph.iri(node, at.TOPIC)
+    has_origin = graph.iri(node, at.DATE_ORIGIN) is not None
     return Statement(
         iri=node,
         article=parts.read_article(graph, graph.the_iri(node, at.REPORTED_IN)),
@@ -237,6 +252,7 @@ def _read_statement(graph: Described, node: str) -> Statement:
         attributed_to=_read_role(graph, node, at.ATTRIBUTED_TO, at.SPEAKER_MENTION) if speaks else None,
         topic=None if topic is None else graph.the_text(topic, at.PREF_LABEL),
         event_date=parts.optional_day(graph, node, at.EVENT_DATE),
+        date_origin=_member(graph, node, at.DATE_ORIGIN, _DATE_ORIGINS) if has_origin else None,
         implicit_target=graph.text(node, at.IMPLICIT_TARGET) in _TRUE,
         claims=graph.iri(node, at.CLAIMS),
         alternative_to=graph.iri(node, at.ALTERNATIVE_TO),

@@ -76,6 +76,7 @@ class DR(DefinedNamespace):
     mutual: URIRef
     implicitTarget: URIRef
     eventDate: URIRef
+    dateOrigin: URIRef
     sentenceIndex: URIRef
     metonymic: URIRef
     validFrom: URIRef
@@ -151,6 +152,9 @@ class DRV(DefinedNamespace):
     happened: URIRef
     claimed: URIRef
     denied: URIRef
+    sentence: URIRef
+    article: URIRef
+    dateOrigin: URIRef
     modality: URIRef
     standing: URIRef
     status: URIRef

@@ -9,6 +9,7 @@ from kgraph.model import (
     AnnotatedDocument,
     Article,
     Claim,
+    DateOrigin,
     Dropped,
     Mention,
     MentionForm,
@@ -188,7 +189,8 @@ def _build(
         extractor=extractor,
         attributed_to=_role(claim.attributed_to, speaker) if speaker and claim.attributed_to else None,
         topic=claim.topic,
-        event_date=claim.event_date or article.published,
+        event_date=claim.event_date if claim.tells_time else article.published,
+        date_origin=_date_origin(claim, article),
         implicit_target=claim.implicit_target,
     )
 
@@ -197,6 +199,20 @@ def _role(mention: Mention, referent: Referent) -> Role:
     return Role(referent.actor, mention.span, mention.text, referent.literal, referent.how)
 
 
+def _date_origin(claim: Claim, article: Article) -> DateOrigin | None:
+    if claim.tells_time:
+        return DateOrigin.SENTENCE
+    return DateOrigin.ARTICLE if article.published else None
+
+
 def _merge(one: Statement, other: Statement) -> Statement:
+    """Return one of two statements that say the same, with what both are sure of; told days come first."""
     evidence = tuple(dict.fromkeys((*one.evidence, *other.evidence)))
-    return replace(one, evidence=evidence, confidence=max(one.confidence, other.confidence))
+    dated = max(one, other, key=lambda s: (s.date_origin is DateOrigin.SENTENCE, s.event_date is not None))
+    return replace(
+        one,
+        evidence=evidence,
+        confidence=max(one.confidence, other.confidence),
+        event_date=dated.event_date,
+        date_origin=dated.date_origin,
+    )

@@ -185,3 +185,44 @@ def test_an_unknown_statement_is_an_error(work):
     ended = run("explain", "0123456789abcdef")
     assert (ended.code, ended.out) == (1, "")
     assert "hint: " in ended.err
+
+
+def test_an_explanation_marks_the_parts_and_shows_the_sense(work):
+    told = run("explain", "France condemned Mali").out
+    assert "  marked      S[France] *condemned* T[Mali]" in told
+    assert "  sense       condemn (verb), ACCUSE, source subj, target obj" in told
+    assert "  example     " in told
+    assert '"Mali" -> Mali (state): name:name; stands as obj of condemned' in told
+    assert "from the sentence" in told
+
+
+def test_without_a_parser_a_graph_is_explained_all_the_same(work):
+    ended = run("explain", "France condemned Mali", "--model", "no_such_model")
+    assert ended.code == 0
+    assert "without what only the parse tells" in ended.err
+    assert "  sense       condemn (verb), ACCUSE" in ended.out
+    assert "stands as" not in ended.out
+
+
+def test_an_article_is_explained_with_what_was_considered_and_lost(work):
+    (work / "one.txt").write_text("It snowed.\nFrance urged Mali to release the crew.\n", "utf-8")
+    told = run("explain", "release the crew", "one.txt").out
+    assert "France REQUEST Mali  (pressure)" in told
+    assert "also considered:\n  release at [32, 39), verb:release" in told
+    assert 'only the content of "urged"' in told
+    assert "snowed" not in told
+    missing = run("explain", "no such words", "one.txt")
+    assert (missing.code, missing.out) == (1, "")
+
+
+def test_words_are_explained_without_a_file(work):
+    text = "France will not sanction Mali on Friday. It snowed."
+    told = run("explain", "--text", text, "--date", "2024-03-19").out
+    assert '  cues        "will", "not"' in told
+    assert '  time        2024-03-22, from the sentence ("Friday")' in told
+    assert "no word of it names an act between actors" in told
+    [first, _] = run("explain", "--text", text, "--format", "jsonl").records
+    assert first["statements"][0]["type"] == "SANCTION"
+    assert first["acts"][0]["targets"] == [{"text": "Mali", "place": "obj of sanction"}]
+    assert run("explain", "--text", text, "--date", "spring").code == 2
+    assert run("explain").code == 2

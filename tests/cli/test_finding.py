@@ -10,8 +10,8 @@ from running import run
 
 KEYS = [
     "document", "statement", "source", "target", "family", "type", "mutual", "modality", "negated", "status",
-    "attributed_to", "topic", "polarity", "confidence", "event_date", "sentence", "trigger", "rule",
-    "evidence",
+    "attributed_to", "topic", "polarity", "confidence", "event_date", "date_origin", "sentence",
+    "trigger", "rule", "evidence",
 ]  # fmt: skip
 ACTOR_KEYS = ["iri", "name", "kind", "iso3", "mention", "text", "literal"]
 SPEECH = "The foreign minister of Chad said Mali had attacked Niger."
@@ -63,6 +63,7 @@ def test_an_article_gives_its_statements_in_text_order(work):
     assert [record["negated"] for record in records] == [False, False, False, True]
     assert [record["mutual"] for record in records] == [False, False, True, False]
     assert records[0]["event_date"] == "2024-03-19"
+    assert records[0]["date_origin"] == "sentence"
     assert {record["document"] for record in records} == {"article.txt"}
 
 

@@ -97,6 +97,7 @@ FAULTS = {
     "an hour as event date": Fault(
         "eventDate", insert='e:agrees dr:eventDate "2031-05-04T10:00:00"^^xsd:dateTime'
     ),
+    "two origins of a date": Fault("dateOrigin", insert="e:urges dr:dateOrigin drv:sentence"),
     "two event dates": Fault("eventDate", insert='e:urges dr:eventDate "2031-05-05"^^xsd:date'),
     "a state as topic": Fault("topic", insert="e:urges dr:topic e:zenda"),
     "no article": Fault("reportedIn", "e:urges dr:reportedIn e:a", also=("spansInOwnArticle",)),

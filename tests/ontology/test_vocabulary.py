@@ -11,7 +11,7 @@ from rdflib import OWL, RDF, SKOS
 from rdflib.namespace import DefinedNamespace
 from rdflib.plugins.sparql import prepareQuery
 
-from kgraph.model import ActorKind, Modality, Standing, Status
+from kgraph.model import ActorKind, DateOrigin, Modality, Standing, Status
 from kgraph.plover import EventType, Family, family_of, polarity_of, quad_of
 from kgraph.rdf.iris import ACTOR_CLASS, SHORTCUT
 from kgraph.rdf.ontology import (
@@ -38,6 +38,7 @@ SCHEMES = {
     "modality": (Modality, set()),
     "status": (Status, {"retracted"}),
     "standing": (Standing, set()),
+    "dateOrigin": (DateOrigin, set()),
 }
 
 

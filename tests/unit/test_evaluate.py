@@ -6,19 +6,13 @@ import pytest
 from sample_statements import CHAD, FRANCE, MALI, statement
 
 from kgraph.errors import GoldFormatError
-from kgraph.evaluate import (
-    GoldRelation,
-    GoldRole,
-    Score,
-    gold_class,
-    gold_document,
-    gold_relations,
-    macro_f1,
-    score_documents,
-    score_pairs,
-    score_table,
-)
-from kgraph.model import Span
+from kgraph.evaluate.documents import Judged, report_documents, report_negatives, score_documents
+from kgraph.evaluate.gold import GoldRelation, GoldRole, gold_class, gold_document, gold_relations
+from kgraph.evaluate.mentions import judged_mentions, report_mentions
+from kgraph.evaluate.pairs import JudgedPair, report_pairs, score_pairs
+from kgraph.evaluate.scores import Score, interval, macro_f1, sentence_around
+from kgraph.evaluate.sentences import JudgedSentence, report_sentences
+from kgraph.model import Dropped, Span
 from kgraph.plover import EventType, Family
 
 FOUND = statement(FRANCE, EventType.ACCUSE, MALI, verb="blamed")
@@ -141,12 +135,133 @@ def test_documents_add_up():
     assert score == Score(1, 1, 1)
 
 
-def test_the_table_has_a_row_a_level():
-    rows = list(score_table(lambda level: Score(1, 2, 0) if level == "type" else Score(3, 0, 0)))
-    assert [row["level"] for row in rows] == ["directed", "family", "type"]
-    assert rows[2] == {
-        "level": "type", "precision": 0.3333, "recall": 1.0, "f1": 0.5, "found": 1, "wrong": 2, "missed": 0,
-    }  # fmt: skip
+def test_the_tables_of_documents_add_up_to_their_levels():
+    other = statement(CHAD, EventType.AID, FRANCE, verb="fed")
+    asked = statement(FRANCE, EventType.REQUEST, MALI, verb="urged")
+    documents = [
+        Judged("1", "", [gold()], [FOUND]),
+        Judged("2", "", [gold(kind="REJECT")], [FOUND]),
+        Judged("3", "", [gold(), gold(("Chad", "TCD"))], [asked, other]),
+    ]
+    tables = report_documents(documents).tables
+    directed, family, kind = tables["level"]
+    assert [(r["found"], r["wrong"], r["missed"]) for r in (directed, family, kind)] == [
+        (3, 1, 1),
+        (2, 2, 2),
+        (1, 3, 3),
+    ]
+    assert [(r["family"], r["found"], r["wrong"], r["missed"]) for r in tables["family"]] == [
+        ("agreement", 0, 1, 0),
+        ("disagreement", 2, 0, 2),
+        ("pressure", 0, 1, 0),
+    ]
+    assert sum(r["missed"] for r in tables["type"]) == kind["missed"]
+    assert {(r["gold"], r["found_as"]): r["count"] for r in tables["confusion"]} == {
+        ("ACCUSE", "ACCUSE"): 1,
+        ("REJECT", "ACCUSE"): 1,
+        ("ACCUSE", "REQUEST"): 1,
+        ("ACCUSE", "-"): 1,
+        ("-", "AID"): 1,
+    }
+
+
+def test_errors_say_where_and_by_which_rule():
+    text = "Nobody came. Chad blamed Mali, they say. It rained."
+    row = gold(("Chad", "TCD"), spans=(Span(13, 17), Span(25, 29)))
+    lost = [Dropped("extract", "not said", "1", "blamed@18"), Dropped("extract", "sport", "1", "rained@44")]
+    missed, false = report_documents([Judged("d", text, [row], [FOUND], lost)]).errors
+    assert (missed["error"], missed["document"]) == ("missed", "d")
+    assert missed["sentence"] == "Chad blamed Mali, they say."
+    assert missed["dropped"] == ["not said: blamed@18"]
+    assert (false["error"], false["found"]["rule"]) == ("false", FOUND.rule)
+    [confused] = report_documents([Judged("d", text, [gold(kind="REJECT")], [FOUND])]).errors
+    assert (confused["error"], confused["gold"]["type"], confused["found"]["type"]) == (
+        "confused",
+        "REJECT",
+        "ACCUSE",
+    )
+
+
+def test_a_lenient_measure_lets_a_minister_stand_for_the_state():
+    minister = replace(gold(("The minister", "FRA")), source=GoldRole("Anna Valle", "FRA", None, "person"))
+    judged = [Judged("d", "", [minister], [FOUND])]
+    assert report_documents(judged).tables["level"][0]["found"] == 0
+    assert report_documents(judged, lenient=True).tables["level"][0]["found"] == 1
+
+
+def test_negatives_are_counted_by_document():
+    report = report_negatives([Judged("1", "", (), [FOUND, FOUND]), Judged("2", "", (), [])])
+    [level] = report.tables["level"]
+    assert (level["rows"], level["with_relation"], level["rate"]) == (2, 1, 0.5)
+    assert [error["document"] for error in report.errors] == ["1", "1"]
+
+
+def test_a_sentence_is_found_where_its_relation_is():
+    row = {
+        "id": "s",
+        "text": "Mali was blamed by France.",
+        "source": "France",
+        "target": "Mali",
+        "source_spans": [[19, 25]],
+        "target_spans": [[0, 4]],
+        "family": "disagreement",
+        "type": "ACCUSE",
+        "quad": "verbal-conflict",
+    }
+    pressed = row | {"family": "pressure", "type": "SANCTION", "quad": "material-conflict"}
+    judged = [JudgedSentence(row, [FOUND]), JudgedSentence(pressed, [FOUND], is_again=True)]
+    report = report_sentences(judged)
+    counts = {r["level"]: (r["found"], r["wrong"], r["missed"]) for r in report.tables["level"]}
+    assert counts == {"actors": (2, 0, 0), "family": (1, 0, 1), "quad": (1, 0, 1), "type": (1, 0, 1)}
+    [error] = report.errors
+    assert (error["error"], error["gold"]["type"], error["found"][0]["rule"]) == (
+        "confused",
+        "SANCTION",
+        FOUND.rule,
+    )
+
+
+def test_mentions_are_asked_for_state_name_and_kind():
+    row = {
+        "text": "France and they blamed Mali.",
+        "actors": [
+            {"key": "f", "name": "France", "kind": "state", "iso3": "FRA"},
+            {"key": "t", "name": "Chad", "kind": "state", "iso3": "TCD"},
+        ],
+        "relations": [
+            {"source": "f", "target": "t", "source_span": [0, 6], "target_span": [11, 15]},
+            {"source": "f", "target": "t", "source_span": [0, 6], "target_span": None},
+        ],
+    }
+    mentions = list(judged_mentions("d", row, [(Span(0, 3), FOUND.source.actor), (Span(0, 6), MALI)]))
+    report = report_mentions(mentions)
+    shares = {r["level"]: (r["mentions"], r["found"], r["name"], r["kind"]) for r in report.tables["level"]}
+    assert shares == {"all": (2, 0.5, 0.0, 0.5), "names": (1, 1.0, 0.0, 1.0), "pronouns": (1, 0.0, 0.0, 0.0)}
+    assert [error["wrong"] for error in report.errors] == [
+        ["iso3", "name"],
+        ["found", "iso3", "name", "kind"],
+    ]
+
+
+def test_an_interval_holds_the_measure_and_is_the_same_every_time():
+    def share(units):
+        return sum(units) / len(units)
+
+    ends = interval([True, False] * 50, share)
+    assert ends["low"] < 0.5 < ends["high"]
+    assert ends == interval([True, False] * 50, share)
+    assert interval([True], share) == {"low": 1.0, "high": 1.0}
+    assert interval([], share) == {"low": 0.0, "high": 0.0}
+
+
+def test_a_sentence_is_found_around_its_words():
+    text = 'One came. "Two went." Three\nstayed'
+    assert [sentence_around(text, at, at + 1) for at in (0, 12, 22, 30)] == [
+        "One came.",
+        '"Two went."',
+        "Three",
+        "stayed",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -167,6 +282,8 @@ def test_macro_f1_is_the_mean_over_the_golds_classes(pairs, expected):
 
 def test_pairs_are_scored_by_macro_f1_and_accuracy():
     record = score_pairs("family", [("a", "a"), ("a", "a"), ("b", None)])
+    assert record["low"] <= 0.5 <= record["high"]
+    del record["low"], record["high"]
     assert record == {"level": "family", "macro_f1": 0.5, "accuracy": 0.6667, "pairs": 3}
     assert score_pairs("type", [])["accuracy"] == 0.0
 
@@ -176,6 +293,23 @@ def test_yield_of_the_first_codebook_is_concede_or_retreat():
     # Of YIELD: 2 right, 1 wrong, F1 4/5. Of ACCUSE: 1 right, 1 missed, F1 2/3.
     assert score_pairs("type", outcomes)["macro_f1"] == pytest.approx((4 / 5 + 2 / 3) / 2, abs=1e-4)
     assert score_pairs("type", [("CONCEDE", "RETREAT")])["accuracy"] == 0.0
+
+
+def test_pairs_have_quad_classes_where_the_gold_has_them():
+    row = {
+        "id": "p",
+        "text": "x",
+        "family": "agreement",
+        "type": "YIELD",
+        "quad": "material-coop",
+        "source_spans": [],
+        "target_spans": [],
+    }
+    found = {"id": "p", "family": "agreement", "type": "CONCEDE", "rule": "r"}
+    report = report_pairs([JudgedPair(row, found), JudgedPair(row, found | {"type": "AID"})])
+    accuracies = {r["level"]: r["accuracy"] for r in report.tables["level"]}
+    assert accuracies == {"family": 1.0, "quad": 1.0, "type": 0.5}
+    assert [error["error"] for error in report.errors] == ["confused"]
 
 
 def test_a_row_is_read_with_its_spans():

@@ -1,0 +1,1 @@
+"""How right is the extraction: measures against what readers annotated, and the errors to read."""
