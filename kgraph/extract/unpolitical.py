@@ -35,7 +35,7 @@ class Unpolitical:
         """Return why an act is no politics, None where it may be some."""
         if self._is_sport and act.event_type not in _POLITICS_OF_SPORT:
             return "sport"
-        if act.event_type in _HARMS and self._is_mishap(act):
+        if self._is_nature(act) or (act.event_type in _HARMS and self._is_mishap(act)):
             return "an accident"
         return None
 
@@ -66,6 +66,15 @@ class Unpolitical:
         leagues = {t.text.casefold() for t in tokens}
         classes = load_classes()
         return not (words.isdisjoint(classes["sport"]) and leagues.isdisjoint(classes["sport_body"]))
+
+    def _is_nature(self, act: Act) -> bool:
+        """Tell whether what acts, here or in the verb above, is an earthquake or the like."""
+        disasters = load_classes()["disaster"]
+        return any(
+            self._parse.tokens[subject].lemma in disasters
+            for verb in self._verbs_above(act.trigger)
+            for subject in self._parse.surface_subjects(verb)
+        )
 
     def _is_mishap(self, act: Act) -> bool:
         """Tell "a ferry sank, killing twelve" from a deed."""
