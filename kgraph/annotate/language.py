@@ -1,0 +1,189 @@
+"""The spaCy pipeline: loaded, its tokenizer mended, run over blocks of text with what is not needed off."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from kgraph.annotate.forms import LEMMATIZER, RULER, Forms, Word, WordForms
+from kgraph.annotate.gate import ends
+from kgraph.errors import ModelMissingError
+
+if TYPE_CHECKING:
+    import spacy.language
+    from spacy.tokens import Doc
+
+RECOGNISER = "ner"
+_SIGN = 1 << 63
+
+
+def load_model(name: str, keep_whole: Iterable[str] = ()) -> "spacy.language.Language":
+    """Return the spaCy pipeline of that name; its tokenizer keeps some words with a hyphen whole.
+
+    Raises
+    ------
+    ModelMissingError
+        Where no such package is installed, or it has no dependency parser.
+    """
+    import spacy
+
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise ModelMissingError(
+            f"the language pipeline {name!r} is not installed",
+            hint=f"pip install {name.replace('_', '-')}, or name an installed one: --model, KGRAPH_MODEL",
+        ) from error
+    except (AttributeError, ImportError) as error:
+        raise ModelMissingError(
+            f"the package {name!r} is no language pipeline: {error}", hint="name one that spaCy can load"
+        ) from error
+    _mend_tokenizer(nlp, keep_whole)
+    if "parser" not in nlp.pipe_names:
+        raise ModelMissingError(
+            f"the language pipeline {name!r} has no dependency parser", hint="name a pipeline with a parser"
+        )
+    return nlp
+
+
+def _mend_tokenizer(nlp: "spacy.language.Language", keep_whole: Iterable[str]) -> None:
+    """Make the tokenizer split "U.S.-Japan", as it splits "France-Japan", and keep "cease-fire" whole."""
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import compile_infix_regex
+
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
+    if isinstance(nlp.tokenizer, Tokenizer):
+        for word in keep_whole:
+            nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
+            nlp.tokenizer.add_special_case(word.capitalize(), [{"ORTH": word.capitalize()}])
+        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A block as the pipeline reads it, white space left out; every list but the last two goes word by word.
+
+    ``places`` and ``labels`` are offsets in the block, ``heads`` places in the lists, ``ends`` the
+    places behind each sentence's last word. In a block that was only cut each word is its own
+    head, without tag and label.
+    """
+
+    places: list[tuple[int, int]]
+    words: list[Word]
+    forms: list[Forms]
+    heads: list[int]
+    ends: list[int]
+    labels: list[tuple[int, int, str]]
+
+
+class Language:
+    """A spaCy pipeline that works only what is asked for."""
+
+    def __init__(self, nlp: "spacy.language.Language") -> None:
+        self._nlp = nlp
+        self._forms = WordForms(nlp) if WordForms.can_read(nlp) else None
+        self._recogniser = _separate_recogniser(nlp)
+        self._names: dict[int, str] = {}
+        # What is worked apart from the pipeline: a word's forms, and names only where asked for.
+        self._off = [RULER, LEMMATIZER] if self._forms else []
+        self._off += [RECOGNISER] if self._recogniser is not None else []
+
+    def parse(
+        self, texts: Sequence[str], has_names: Callable[[int, Parsed], bool]
+    ) -> list[Parsed]:
+        """Return some blocks parsed; names are looked for where ``has_names`` says so of a block's words."""
+        docs = list(self._nlp.pipe(texts, batch_size=max(1, len(texts)), disable=self._off))
+        parsed = [self._read(doc) for doc in docs]
+        if self._recogniser is not None:
+            wanted = [doc for at, doc in enumerate(docs) if has_names(at, parsed[at])]
+            _recognise(self._recogniser, wanted)
+        return [
+            replace(words, labels=[(e.start_char, e.end_char, e.label_) for e in doc.ents])
+            for doc, words in zip(docs, parsed, strict=True)
+        ]
+
+    def cut(self, text: str) -> Parsed:
+        """Return a block cut into words and sentences by rule, without a parse."""
+        words = [token for token in self._nlp.make_doc(text) if not token.is_space]
+        texts = [token.text for token in words]
+        places = [(token.idx, token.idx + len(token)) for token in words]
+        plain = [Word(t, "", "") for t in texts]
+        forms = [Forms("", "", t) for t in texts]
+        return Parsed(places, plain, forms, list(range(len(words))), ends(texts), [])
+
+    def _read(self, doc: "Doc") -> Parsed:
+        rows = doc.to_array(["TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START", "IS_SPACE"]).tolist()
+        texts = [token.text for token in doc]
+        place: dict[int, int] = {}
+        for at, row in enumerate(rows):
+            if not row[6]:
+                place[at] = len(place)
+        words = [Word(texts[at], self._name(rows[at][0]), self._name(rows[at][1])) for at in place]
+        return Parsed(
+            [(rows[at][3], rows[at][3] + rows[at][4]) for at in place],
+            words,
+            self._forms_of(doc, words, place),
+            [_head(at, rows, place) for at in place],
+            _ends(rows, place),
+            [],
+        )
+
+    def _forms_of(self, doc: "Doc", words: list[Word], place: Iterable[int]) -> list[Forms]:
+        if self._forms is None:
+            return [Forms(doc[at].pos_, doc[at].tag_, doc[at].lemma_) for at in place]
+        return [self._forms.of(words, at) for at in range(len(words))]
+
+    def _name(self, number: int) -> str:
+        """Return the tag or label that has a number in the pipeline's table of strings."""
+        if number not in self._names:
+            self._names[number] = self._nlp.vocab.strings[number] if number else ""
+        return self._names[number]
+
+
+def _head(at: int, rows: list[list[int]], place: Mapping[int, int]) -> int:
+    """Return the place of the word that a word hangs from, past white space; its own at a root."""
+    above = at
+    while True:
+        offset = rows[above][2]
+        # The array is unsigned.
+        head = above + (offset if offset < _SIGN else offset - 2 * _SIGN)
+        if head in place or head == above:
+            return place.get(head, place[at])
+        above = head
+
+
+def _ends(rows: list[list[int]], place: Mapping[int, int]) -> list[int]:
+    """Return the places behind the last word of each sentence that has words."""
+    starts = [at for at, row in enumerate(rows) if row[5] == 1 and at]
+    kept = sorted(place)
+    return sorted({bisect_left(kept, start) for start in [*starts, len(rows)]} - {0})
+
+
+def _separate_recogniser(nlp: "spacy.language.Language") -> Any:
+    """Return the recogniser that needs nothing of the others' work; None where it does or there is none."""
+    from spacy.pipeline import EntityRecognizer
+
+    if RECOGNISER not in nlp.pipe_names:
+        return None
+    pipe = nlp.get_pipe(RECOGNISER)
+    if not isinstance(pipe, EntityRecognizer) or pipe.cfg.get("beam_width", 1) != 1:
+        return None
+    return None if any("listener" in layer.name for layer in pipe.model.walk()) else pipe
+
+
+def _recognise(recogniser: Any, docs: "Sequence[Doc]") -> None:
+    """Set the names in some documents, as the recogniser itself does, step by step.
+
+    Its own loop gives the interpreter's lock back and takes it again for every action it weighs,
+    which costs more than the work.
+    """
+    docs = [doc for doc in docs if len(doc)]
+    if not docs:
+        return
+    model = recogniser.model.predict(docs)
+    states = recogniser.moves.init_batch(docs)
+    unfinished = [state for state in states if not state.is_final()]
+    while unfinished:
+        unfinished = recogniser.transition_states(unfinished, model.predict(unfinished))
+    model.clear_memory()
+    recogniser.set_annotations(docs, states)
