@@ -129,7 +129,8 @@ class SpacyAnnotator:
     def _parse(self, needed: Sequence[tuple[Block, tuple[NameMatch, ...]]]) -> list[Parsed]:
         def has_names(at: int, parsed: Parsed) -> bool:
             block, matches = needed[at]
-            return not block.is_heading and has_unknown_name(parsed, matches)
+            starts = {0, *parsed.ends}
+            return not block.is_heading and has_unknown_name(parsed.words, parsed.places, starts, matches)
 
         return self._language().parse([block.text for block, _ in needed], has_names)
 
