@@ -6,8 +6,7 @@ so each such word is worked in a document of its own and remembered.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -18,8 +17,7 @@ _LOOKED_AT = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE"})
 _Pattern = Sequence[Mapping[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as the parser leaves it."""
 
     text: str
@@ -27,8 +25,7 @@ class Word:
     dep: str
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(NamedTuple):
     """What is said of a word beside the parse."""
 
     pos: str
@@ -42,6 +39,7 @@ class WordForms:
     def __init__(self, nlp: "Language") -> None:
         self._nlp = nlp
         self._ruler, self._lemmatizer = nlp.get_pipe(RULER), nlp.get_pipe(LEMMATIZER)
+        _index(self._lemmatizer)
         patterns = list(_patterns(self._ruler))
         self._single = [pattern[0] for pattern, _ in patterns if len(pattern) == 1 and "DEP" in pattern[0]]
         self._paired = [pattern[index]["LOWER"] for pattern, index in patterns if len(pattern) > 1]
@@ -100,6 +98,14 @@ class WordForms:
         )
         token = self._lemmatizer(self._ruler(doc))[at]
         return Forms(token.pos_, token.tag_, token.lemma_)
+
+
+def _index(lemmatizer: Any) -> None:
+    """Make the words that a lemmatizer knows sets; it looks through lists for each new word."""
+    if lemmatizer.lookups.has_table("lemma_index"):
+        table = lemmatizer.lookups.get_table("lemma_index")
+        for pos in list(table):
+            table[pos] = frozenset(table[pos])
 
 
 def _patterns(ruler: Any) -> Iterator[tuple[_Pattern, int]]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 RECOGNISER = "ner"
 _SIGN = 1 << 63
+_READ = ["TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START", "IS_SPACE", "ORTH"]
 
 
 def load_model(name: str, keep_whole: Iterable[str] = ()) -> "spacy.language.Language":
@@ -112,13 +113,13 @@ class Language:
         return Parsed(places, plain, forms, list(range(len(words))), ends(texts), [])
 
     def _read(self, doc: "Doc") -> Parsed:
-        rows = doc.to_array(["TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START", "IS_SPACE"]).tolist()
-        texts = [token.text for token in doc]
+        rows = doc.to_array(_READ).tolist()
         place: dict[int, int] = {}
         for at, row in enumerate(rows):
             if not row[6]:
                 place[at] = len(place)
-        words = [Word(texts[at], self._name(rows[at][0]), self._name(rows[at][1])) for at in place]
+        name = self._name
+        words = [Word(name(rows[at][7]), name(rows[at][0]), name(rows[at][1])) for at in place]
         return Parsed(
             [(rows[at][3], rows[at][3] + rows[at][4]) for at in place],
             words,
@@ -134,7 +135,7 @@ class Language:
         return [self._forms.of(words, at) for at in range(len(words))]
 
     def _name(self, number: int) -> str:
-        """Return the tag or label that has a number in the pipeline's table of strings."""
+        """Return the word, tag or label that has a number in the pipeline's table of strings."""
         if number not in self._names:
             self._names[number] = self._nlp.vocab.strings[number] if number else ""
         return self._names[number]

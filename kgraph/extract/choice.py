@@ -47,6 +47,8 @@ class SenseChooser:
         if index not in self._senses:
             if index in self._choosing:
                 return None
+            if not self._lexicon.knows(self._parse.tokens[index]):
+                return None
             self._choosing.add(index)
             self._senses[index] = self._choose(index)
             self._choosing.discard(index)

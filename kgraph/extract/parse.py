@@ -44,15 +44,15 @@ class Parse:
             for index in range(mention.first, mention.last):
                 self._cover[index] = mention
         self.tokens = repaired(annotated.tokens, annotated.sentences, self.mention_at, is_verb)
-        self._children: list[list[int]] = [[] for _ in self.tokens]
+        self._children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.index:
-                self._children[token.head].append(token.index)
+                self._children[token.head].append(token)
 
     def children(self, index: int, *deps: str) -> list[Token]:
         """Return the children of a token in text order, of the given labels if any are given."""
-        found = (self.tokens[c] for c in self._children[index])
-        return [t for t in found if not deps or t.dep in deps]
+        found = self._children[index]
+        return [t for t in found if t.dep in deps] if deps else list(found)
 
     def mention_at(self, index: int) -> Mention | None:
         """Return the mention that covers a token."""
@@ -64,7 +64,7 @@ class Parse:
         while stack:
             at = stack.pop()
             yield at
-            stack.extend(c for c in self._children[at] if self.tokens[c].dep not in without)
+            stack.extend(t.index for t in self._children[at] if t.dep not in without)
 
     def is_verbal(self, index: int) -> bool:
         """Tell whether a token is a verb, or a participle that the tagger took for an adjective."""
