@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import spacy.language
     from spacy.tokens import Doc
 
-RECOGNISER = "ner"
+PARSER, RECOGNISER = "parser", "ner"
 _SIGN = 1 << 63
 _READ = ["TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START", "IS_SPACE", "ORTH"]
 
@@ -40,7 +40,7 @@ def load_model(name: str, keep_whole: Iterable[str] = ()) -> "spacy.language.Lan
             f"the package {name!r} is no language pipeline: {error}", hint="name one that spaCy can load"
         ) from error
     _mend_tokenizer(nlp, keep_whole)
-    if "parser" not in nlp.pipe_names:
+    if PARSER not in nlp.pipe_names:
         raise ModelMissingError(
             f"the language pipeline {name!r} has no dependency parser", hint="name a pipeline with a parser"
         )
@@ -83,21 +83,25 @@ class Language:
     def __init__(self, nlp: "spacy.language.Language") -> None:
         self._nlp = nlp
         self._forms = WordForms(nlp) if WordForms.can_read(nlp) else None
-        self._recogniser = _separate_recogniser(nlp)
-        self._names: dict[int, str] = {}
+        self._strings: dict[int, str] = {}
         # What is worked apart from the pipeline: a word's forms, and names only where asked for.
         self._off = [RULER, LEMMATIZER] if self._forms else []
+        self._recogniser = _steppable(nlp, RECOGNISER)
         self._off += [RECOGNISER] if self._recogniser is not None else []
+        behind = nlp.pipe_names[nlp.pipe_names.index(PARSER) + 1 :]
+        self._parser = _steppable(nlp, PARSER) if set(behind) <= set(self._off) else None
+        self._off += [PARSER] if self._parser is not None else []
 
     def parse(
         self, texts: Sequence[str], has_names: Callable[[int, Parsed], bool]
     ) -> list[Parsed]:
         """Return some blocks parsed; names are looked for where ``has_names`` says so of a block's words."""
         docs = list(self._nlp.pipe(texts, batch_size=max(1, len(texts)), disable=self._off))
+        if self._parser is not None:
+            _step(self._parser, docs)
         parsed = [self._read(doc) for doc in docs]
         if self._recogniser is not None:
-            wanted = [doc for at, doc in enumerate(docs) if has_names(at, parsed[at])]
-            _recognise(self._recogniser, wanted)
+            _step(self._recogniser, [doc for at, doc in enumerate(docs) if has_names(at, parsed[at])])
         return [
             replace(words, labels=[(e.start_char, e.end_char, e.label_) for e in doc.ents])
             for doc, words in zip(docs, parsed, strict=True)
@@ -136,9 +140,9 @@ class Language:
 
     def _name(self, number: int) -> str:
         """Return the word, tag or label that has a number in the pipeline's table of strings."""
-        if number not in self._names:
-            self._names[number] = self._nlp.vocab.strings[number] if number else ""
-        return self._names[number]
+        if number not in self._strings:
+            self._strings[number] = self._nlp.vocab.strings[number] if number else ""
+        return self._strings[number]
 
 
 def _head(at: int, rows: list[list[int]], place: Mapping[int, int]) -> int:
@@ -160,31 +164,31 @@ def _ends(rows: list[list[int]], place: Mapping[int, int]) -> list[int]:
     return sorted({bisect_left(kept, start) for start in [*starts, len(rows)]} - {0})
 
 
-def _separate_recogniser(nlp: "spacy.language.Language") -> Any:
-    """Return the recogniser that needs nothing of the others' work; None where it does or there is none."""
-    from spacy.pipeline import EntityRecognizer
+def _steppable(nlp: "spacy.language.Language", name: str) -> Any:
+    """Return a parser or recogniser that can be run apart from its pipeline; None where it cannot."""
+    from spacy.pipeline import DependencyParser, EntityRecognizer
 
-    if RECOGNISER not in nlp.pipe_names:
+    if name not in nlp.pipe_names:
         return None
-    pipe = nlp.get_pipe(RECOGNISER)
-    if not isinstance(pipe, EntityRecognizer) or pipe.cfg.get("beam_width", 1) != 1:
+    pipe = nlp.get_pipe(name)
+    if not isinstance(pipe, DependencyParser | EntityRecognizer) or pipe.cfg.get("beam_width", 1) != 1:
         return None
-    return None if any("listener" in layer.name for layer in pipe.model.walk()) else pipe
+    return pipe
 
 
-def _recognise(recogniser: Any, docs: "Sequence[Doc]") -> None:
-    """Set the names in some documents, as the recogniser itself does, step by step.
+def _step(pipe: Any, docs: "Sequence[Doc]") -> None:
+    """Set what a parser or recogniser says of some documents, as itself does, but step by step.
 
-    Its own loop gives the interpreter's lock back and takes it again for every action it weighs,
-    which costs more than the work.
+    Its own loop gives the interpreter's lock back and takes it again for each action that it
+    weighs, which costs more than the work.
     """
     docs = [doc for doc in docs if len(doc)]
     if not docs:
         return
-    model = recogniser.model.predict(docs)
-    states = recogniser.moves.init_batch(docs)
+    model = pipe.model.predict(docs)
+    states = pipe.moves.init_batch(docs)
     unfinished = [state for state in states if not state.is_final()]
     while unfinished:
-        unfinished = recogniser.transition_states(unfinished, model.predict(unfinished))
+        unfinished = pipe.transition_states(unfinished, model.predict(unfinished))
     model.clear_memory()
-    recogniser.set_annotations(docs, states)
+    pipe.set_annotations(docs, states)
