@@ -75,9 +75,9 @@ class WordForms:
         """Return a word without its label where no pattern asks for that."""
         lower = word.text.lower()
         for pattern in self._single:
-            if _accepts(pattern.get("LOWER"), lower) and _accepts(pattern.get("TAG"), word.tag):
-                if word.dep in _named(pattern["DEP"]):
-                    return word
+            is_about = _accepts(pattern.get("LOWER"), lower) and _accepts(pattern.get("TAG"), word.tag)
+            if is_about and word.dep in _named(pattern["DEP"]):
+                return word
         return Word(word.text, word.tag, "dep")
 
     def _forms(self, words: tuple[Word, ...], at: int) -> Forms:

