@@ -7,7 +7,14 @@ from kgraph.annotate.names import NameIndex
 from kgraph.annotate.unknown import has_unknown_name
 from kgraph.model import ActorKind, KnownName, NameSense
 
-KNOWN = NameIndex([KnownName("Kiribati", "kiribati", ActorKind.STATE, NameSense.NAME)])
+KNOWN = NameIndex(
+    [
+        KnownName("Kiribati", "kiribati", ActorKind.STATE, NameSense.NAME),
+        KnownName("Kiribati", "kiribati", ActorKind.STATE, NameSense.ADJECTIVE),
+        KnownName("Sogavare", "manasseh-sogavare", ActorKind.PERSON, NameSense.SURNAME),
+        KnownName("president", "president", ActorKind.PERSON, NameSense.OFFICE),
+    ]
+)
 
 
 @pytest.mark.parametrize(
@@ -16,9 +23,13 @@ KNOWN = NameIndex([KnownName("Kiribati", "kiribati", ActorKind.STATE, NameSense.
         pytest.param("The/DT envoy/NN left/VBD", False, id="a sentence begins with a capital"),
         pytest.param("Kiribati/NNP met/VBD them/PRP", False, id="a known name"),
         pytest.param("Zorvane/NNP met/VBD them/PRP", True, id="an unknown name begins the sentence"),
+        pytest.param("Lantern/NN met/VBD them/PRP", True, id="a noun without an article begins it"),
         pytest.param("They/PRP met/VBD Zorvane/NNP of/IN Kiribati/NNP", True, id="beside a known name"),
         pytest.param("They/PRP met/VBD on/IN Monday/NNP in/IN May/NNP", False, id="days and months"),
         pytest.param("They/PRP praised/VBD Kurdish/JJ poets/NNS", True, id="an adjective of a name"),
+        pytest.param("We/PRP saw/VBD Kiribati/NNP Sogavare/NNP", True, id="two known names may be one"),
+        pytest.param("We/PRP saw/VBD Kiribati/NNP President/NNP Sogavare/NNP", False, id="a title between"),
+        pytest.param("The/DT ORBX/VB left/VBD", True, id="an abbreviation that the tagger takes for a verb"),
         pytest.param("They/PRP say/VBP I/PRP lied/VBD", False, id="the first person"),
     ],
 )
