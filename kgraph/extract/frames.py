@@ -64,6 +64,8 @@ class FrameReader:
         if index not in self._acts:
             if index in self._reading or len(self._reading) > _DEEPEST:
                 return ()
+            if self.sense_of(index) is None:
+                return ()
             self._reading.add(index)
             self._acts[index] = tuple(self._read(index))
             self._reading.discard(index)

@@ -24,6 +24,7 @@ _SUBJECT_CONTROL = frozenset(
 )
 _DECIDING = frozenset({"announce", "decide", "decree", "order", "declare", "promise", "pledge", "vow"})
 _DAYS = frozenset([*calendar.day_name, *calendar.month_name, "today", "yesterday", "tomorrow"])
+_ANTI = ["anti", "-"]
 _DEEPEST = 4
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "parataxis"})
 
@@ -47,15 +48,17 @@ class Parse:
             for index in range(mention.first, mention.last):
                 self._cover[index] = mention
         self.tokens = repaired(annotated.tokens, annotated.sentences, self.mention_at, is_verb)
-        self._children: list[list[int]] = [[] for _ in self.tokens]
+        self._children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.index:
-                self._children[token.head].append(token.index)
+                self._children[token.head].append(token)
 
     def children(self, index: int, *deps: str) -> list[Token]:
         """Return the children of a token in text order, of the given labels if any are given."""
-        found = (self.tokens[c] for c in self._children[index])
-        return [t for t in found if not deps or t.dep in deps]
+        found = self._children[index]
+        if not found:
+            return []
+        return [t for t in found if t.dep in deps] if deps else list(found)
 
     def mention_at(self, index: int) -> Mention | None:
         """Return the mention that covers a token."""
@@ -67,14 +70,13 @@ class Parse:
         while stack:
             at = stack.pop()
             yield at
-            stack.extend(c for c in self._children[at] if not outside(c))
+            stack.extend(t.index for t in self._children[at] if not outside(t.index))
 
     def opposed_in_prefix(self, noun: int) -> list[Mention]:
         """Return the names behind "anti-" in a noun's phrase ("an anti-Mali rally")."""
         first = min(self.subtree(noun))
         named = (m for m in (*self.mentions, *self.annotated.inner) if max(first + 2, 2) <= m.first < noun)
-        words = [t.text.casefold() for t in self.tokens]
-        return [m for m in named if words[m.first - 1] == "-" and words[m.first - 2] == "anti"]
+        return [m for m in named if [t.text.casefold() for t in self.tokens[m.first - 2 : m.first]] == _ANTI]
 
     def is_aside(self, clause: int) -> bool:
         """Tell whether a comma sets a relative clause off: "Mali, which shelled Chad"."""

@@ -12,6 +12,7 @@ from importlib.resources import files
 from io import StringIO
 
 from kgraph.errors import FactsError
+from kgraph.model import Token
 from kgraph.plover import EventType, Family, family_of
 
 SENSE_FILES = (
@@ -78,6 +79,11 @@ class Lexicon:
         self._by_word: dict[tuple[str, str], list[Sense]] = {}
         for sense in self.senses:
             self._by_word.setdefault((sense.lemma, sense.pos), []).append(sense)
+        self._lemmas = {sense.lemma for sense in self.senses}
+
+    def knows(self, token: Token) -> bool:
+        """Tell whether a word or its lemma has any sense."""
+        return token.lemma in self._lemmas or token.text.casefold() in self._lemmas
 
     def has_verb(self, lemma: str) -> bool:
         """Tell whether the lexicon has a verb with an act of its own."""

@@ -34,6 +34,7 @@ class ReferentFinder:
         self._annotated = annotated
         self._table = table
         self._discourse = Discourse(annotated)
+        self._described_at = {t.head for t in annotated.tokens if t.dep == "appos"}
         self._publisher = self._find_publisher()
         home = table.state_key(self._publisher.actor.iso3) if self._publisher else None
         self._home = home
@@ -64,6 +65,8 @@ class ReferentFinder:
         mention = self._listed(mention)
         if mention.kind is not ActorKind.PERSON or mention.form is not MentionForm.NAME:
             return mention
+        if not self._may_be_apposed(mention):
+            return mention
         for other in self._annotated.mentions:
             if other.form is MentionForm.NOMINAL and self._are_apposed(mention, other):
                 nationalities = mention.nationalities or other.nationalities
@@ -87,6 +90,11 @@ class ReferentFinder:
             return mention
         return replace(mention, kind=ActorKind.PERSON, nationalities=first.nationalities)
 
+    def _may_be_apposed(self, mention: Mention) -> bool:
+        """Tell cheaply whether a mention can be an apposition or have one."""
+        is_one = self._annotated.tokens[mention.head].dep == "appos"
+        return is_one or any(at in self._described_at for at in range(mention.first, mention.last))
+
     def _are_apposed(self, one: Mention, other: Mention) -> bool:
         tokens = self._annotated.tokens
         for inner, outer in ((one, other), (other, one)):
@@ -97,7 +105,7 @@ class ReferentFinder:
 
     def _apposed_name(self, mention: Mention) -> Outcome | None:
         """Return whom the name behind an office means: "the head of NATO, Jens Stoltenberg"."""
-        if mention.sense is not NameSense.OFFICE:
+        if mention.sense is not NameSense.OFFICE or not self._may_be_apposed(mention):
             return None
         for other in self._annotated.mentions:
             named = other.form is MentionForm.NAME and other.kind is ActorKind.PERSON
