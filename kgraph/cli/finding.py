@@ -8,6 +8,7 @@ import typer
 from kgraph.cli.common import (
     Format,
     Intake,
+    MinConfidence,
     Model,
     OwnActors,
     Paths,
@@ -91,6 +92,7 @@ def extract(
     format_: Format = RecordFormat.TABLE,
     model: Model = None,
     own_actors: OwnActors = None,
+    min_confidence: MinConfidence = None,
 ) -> None:
     """Print the statements of articles, one a line, without building a graph.
 
@@ -100,8 +102,9 @@ def extract(
     kgraph extract article.txt
     kgraph extract news.jsonl --format jsonl > statements.jsonl
     kgraph extract article.txt --actors my_actors.csv
+    kgraph extract article.txt --min-confidence 0.8
     """
-    stages = pipeline(model=model, actors=own_actors)
+    stages = pipeline(model=model, actors=own_actors, min_confidence=min_confidence)
     intake = Intake(stages.read(paths))
     records = _statement_records(stages, intake)
     print_records(records, format_, STATEMENT_COLUMNS, csv_columns=STATEMENT_CSV)

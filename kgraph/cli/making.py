@@ -11,6 +11,7 @@ from kgraph.cli.common import (
     STDIO,
     FoldInto,
     GraphFile,
+    MinConfidence,
     Model,
     Out,
     OwnActors,
@@ -67,6 +68,7 @@ def build(
     model: Model = None,
     title: Title = _TITLE,
     own_actors: OwnActors = None,
+    min_confidence: MinConfidence = None,
 ) -> None:
     """Read articles and write graph.ttl, graph.html and the counts.
 
@@ -76,8 +78,10 @@ def build(
     kgraph build article.txt -o output/
     kgraph build news/ feed.xml archive.jsonl.gz
     kgraph build article.txt --actors my_actors.csv
+    kgraph build news/ --min-confidence 0.8
     """
-    graph = _build(paths, out, title, pipeline(model=model, actors=own_actors))
+    stages = pipeline(model=model, actors=own_actors, min_confidence=min_confidence)
+    graph = _build(paths, out, title, stages)
     close_reading(len(graph.articles), graph.unread)
 
 

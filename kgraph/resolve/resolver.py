@@ -19,6 +19,7 @@ from kgraph.model import (
     Status,
 )
 from kgraph.plover import Family, polarity_of
+from kgraph.resolve.confidence import calibrated
 from kgraph.resolve.decisions import Decisions
 from kgraph.resolve.discourse import Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.referents import outcomes_of
@@ -30,9 +31,15 @@ _OURS = frozenset({"we", "us", "our", "my"})
 class FactResolver:
     """Resolves by the actor table and the rules of ``referents``; the user's decisions have the last word."""
 
-    def __init__(self, table: ActorTable | None = None, decisions: Decisions | None = None) -> None:
+    def __init__(
+        self,
+        table: ActorTable | None = None,
+        decisions: Decisions | None = None,
+        min_confidence: float = 0.0,
+    ) -> None:
         self.table = table or load_table()
         self.decisions = decisions or Decisions(self.table)
+        self._min_confidence = min_confidence
 
     def outcomes(self, annotated: AnnotatedDocument) -> dict[Mention, Outcome]:
         """Return for each mention who it refers to, or why nobody."""
@@ -44,7 +51,8 @@ class FactResolver:
     ) -> Iterator[Statement | Dropped]:
         """Yield the document's statements in order of their first evidence, and what was dropped.
 
-        Claims that say the same are one statement with all their evidence and the highest confidence.
+        Claims that say the same are one statement with all their evidence and the highest
+        confidence; what is less sure than was asked for is dropped.
         """
         outcomes = self.outcomes(annotated)
         article = article_of(annotated.document, self.table.base)
@@ -57,7 +65,11 @@ class FactResolver:
                     merged[outcome.iri] = _merge(merged[outcome.iri], outcome)
                 else:
                     merged[outcome.iri] = outcome
-        yield from _linked(merged, claims)
+        for statement in _linked(merged, claims):
+            if statement.confidence >= self._min_confidence:
+                yield statement
+            else:
+                yield Dropped("resolve", "less sure than asked for", article.id, statement.evidence[0].text)
 
     def _statements(
         self, claim: Claim, outcomes: dict[Mention, Outcome], article: Article, extractor: str
@@ -182,7 +194,7 @@ def _build(
         mutual=mutual,
         status=status,
         polarity=polarity_of(claim.family, claim.event_type, negated=claim.negated),
-        confidence=round(claim.confidence * source.confidence * target.confidence, 4),
+        confidence=calibrated(claim.confidence * source.confidence * target.confidence),
         evidence=(claim.evidence,),
         trigger=claim.trigger,
         rule=claim.rule,
