@@ -6,10 +6,13 @@ from kgraph.model import ActorKind, Mention, MentionForm, NameSense
 from kgraph.resolve.discourse import Discourse, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.table import GATHERINGS, HEADS, ActorTable
+from kgraph.resolve.whereabouts import Whereabouts
 
 _ARTICLES = ("the ", "an ", "a ")
 _INDEFINITE = frozenset({"a", "an", "some", "any", "former", "another", "one", "other"})
 _OF_ONE_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKind.PERSON})
+_OF_A_STATE = frozenset([ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKind.PARTY, ActorKind.GENERIC])
+_PROTESTING = GATHERINGS | {"demonstrator", "dissident", "marcher", "protester", "protestor", "rioter", "striker"}
 _STATE_LIKE = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 _OWNERS = {
     "its": _STATE_LIKE,
@@ -58,6 +61,7 @@ class NominalResolver:
         self._table = table
         self._namer = namer
         self._home = home
+        self._whereabouts = Whereabouts(discourse, table)
         self._day = discourse.annotated.document.published
 
     def resolve(self, mention: Mention) -> Outcome:
@@ -137,13 +141,20 @@ class NominalResolver:
         owned = mention.nationality is not None
         if implied is not None:
             mention = replace(mention, nationalities=(implied,))
+        ours = self._discourse.annotated.tokens[mention.first].tag == "PRP$"
         if (place := self._place_behind(mention)) is not None:
             words = f"{words} {place}"
-        elif implied is not None and not owned:
-            words = f"{self._table.states[implied].adjective} {words}"
-        elif (before := self._said_before(mention, kind, words)) is not None:
+        elif not ours and (before := self._said_before(mention, kind, words)) is not None:
             return before
+        elif implied is not None and not owned:
+            words = self._of_state(words, implied)
         return replace(self._namer.made(mention, kind, words), confidence=0.85)
+
+    def _of_state(self, words: str, state: str) -> str:
+        """Return "30 Peruvian miners" for "30 miners"."""
+        count, _, rest = words.partition(" ")
+        adjective = self._table.states[state].adjective or self._table.states[state].name
+        return f"{count} {adjective} {rest}" if count.isdigit() and rest else f"{adjective} {words}"
 
     def _people_of(self, mention: Mention, words: str) -> str:
         """Return "anti-tax protesters" for "anti-tax protests"; other words as they are."""
@@ -223,10 +234,21 @@ class NominalResolver:
             return behind
         if mention.first and self._discourse.annotated.tokens[mention.first - 1].text == "-":
             return self._state_near(mention)
-        if first.text.casefold() == "the" and mention.kind in _OF_ONE_STATE:
-            # "The government" in a text about one state.
+        here = self._whereabouts.state_of(mention) if self._is_of_here(mention) else None
+        if here is None and first.text.casefold() == "the" and mention.kind in _OF_ONE_STATE:
+            # "The government" where one state has been named so far.
             return self._table.state_key(self._discourse.only_state())
-        return None
+        return here
+
+    def _is_of_here(self, mention: Mention) -> bool:
+        """Tell who may be of the state where things happen: organs, officials, those who protest."""
+        tokens, noun = self._discourse.annotated.tokens, mention.office or ""
+        if mention.sense is NameSense.OFFICE or tokens[mention.first].text.casefold() in _INDEFINITE:
+            return False
+        if self._is_one_of(noun, mention):
+            return False
+        nouns = {tokens[mention.head].lemma, *noun.split()}
+        return mention.kind in _OF_A_STATE or not nouns.isdisjoint(_PROTESTING)
 
     def _state_near(self, mention: Mention) -> str | None:
         """Return the state of "an anti-government rally in Bolivia", else the one said before."""
