@@ -5,18 +5,10 @@ from dataclasses import replace
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense
 from kgraph.resolve.discourse import Discourse, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
+from kgraph.resolve.owners import INDEFINITE, POSSESSIVES, Owners, is_one_of
 from kgraph.resolve.table import GATHERINGS, HEADS, ActorTable
 
 _ARTICLES = ("the ", "an ", "a ")
-_INDEFINITE = frozenset({"a", "an", "some", "any", "former", "another", "one", "other"})
-_OF_ONE_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKind.PERSON})
-_STATE_LIKE = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
-_OWNERS = {
-    "its": _STATE_LIKE,
-    "their": _STATE_LIKE | {ActorKind.PUBLIC_BODY},
-    "his": frozenset({ActorKind.PERSON}),
-    "her": frozenset({ActorKind.PERSON}),
-}
 # Groups whose words say more than their pattern: "pro-democracy protesters", "senior officials".
 _AS_WRITTEN = frozenset({ActorKind.POPULATION, ActorKind.GENERIC, ActorKind.PERSON})
 _NOT_NAMING = frozenset({"DT", "PDT", "PRP$", "IN", "RB", "RBR", "RBS", "JJR", "JJS", "WP$", "WDT"})
@@ -24,10 +16,7 @@ _NOT_NAMING = frozenset({"DT", "PDT", "PRP$", "IN", "RB", "RBR", "RBS", "JJR", "
 _ABOUT = frozenset({"about", "almost", "around", "least", "most", "nearly", "over", "some", "than", "up"})
 # Words by which a group is another than the one before.
 _NOT_THE_SAME = frozenset({"a", "an", "another", "any", "more", "no", "other", "some"})
-# How far behind "anti-government" the place of the rally may stand.
-_NEAR = 6
 _WHERE = frozenset({"across", "at", "from", "in", "near", "of", "outside"})
-_BELONGING = frozenset({"in", "for", "of", "from"})
 # "Syrian government forces" are the army, not the government.
 _RULING = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
 _FORCES = frozenset({ActorKind.ARMED_GROUP, ActorKind.PUBLIC_BODY})
@@ -43,8 +32,6 @@ HELD_ALONE = frozenset(HEADS) | {
     "secretary-general",
     "opposition leader",
 }
-# Singular words for many people.
-_SEVERAL_IN_ONE = frozenset({"crowd", "family", "group", "minority", "tribe"})
 _NOT_NOW = frozenset({"former", "ex", "then", "late", "next", "future", "outgoing", "incoming"})
 # Offices whose holder need not be known: someone in it may act without a name.
 _UNNAMED = frozenset({"spokesperson", "other", "envoy", "ambassador", "leader"})
@@ -58,6 +45,7 @@ class NominalResolver:
         self._table = table
         self._namer = namer
         self._home = home
+        self._owners = Owners(discourse, table, home)
         self._day = discourse.annotated.document.published
 
     def resolve(self, mention: Mention) -> Outcome:
@@ -117,7 +105,7 @@ class NominalResolver:
         group = self._group_itself(mention, noun)
         if group is not None:
             return group
-        state = self._state_of(mention)
+        state = self._owners.state_of(mention)
         if self._table.organs[noun].kind is ActorKind.STATE:
             return self._state_itself(mention, state)
         kind = self._kind(mention, noun)
@@ -137,13 +125,20 @@ class NominalResolver:
         owned = mention.nationality is not None
         if implied is not None:
             mention = replace(mention, nationalities=(implied,))
+        ours = self._discourse.annotated.tokens[mention.first].tag == "PRP$"
         if (place := self._place_behind(mention)) is not None:
             words = f"{words} {place}"
-        elif implied is not None and not owned:
-            words = f"{self._table.states[implied].adjective} {words}"
-        elif (before := self._said_before(mention, kind, words)) is not None:
+        elif not ours and (before := self._said_before(mention, kind, words)) is not None:
             return before
+        elif implied is not None and not owned:
+            words = self._of_state(words, implied)
         return replace(self._namer.made(mention, kind, words), confidence=0.85)
+
+    def _of_state(self, words: str, state: str) -> str:
+        """Return "30 Peruvian miners" for "30 miners"."""
+        count, _, rest = words.partition(" ")
+        adjective = self._table.states[state].adjective or self._table.states[state].name
+        return f"{count} {adjective} {rest}" if count.isdigit() and rest else f"{adjective} {words}"
 
     def _people_of(self, mention: Mention, words: str) -> str:
         """Return "anti-tax protesters" for "anti-tax protests"; other words as they are."""
@@ -181,16 +176,10 @@ class NominalResolver:
     def _kind(self, mention: Mention, noun: str) -> ActorKind:
         """Return what an organ is; several officials or governments are unnamed people in general."""
         kind = self._table.organs[noun].kind
-        if kind is ActorKind.POPULATION and self._is_one_of(noun, mention):
+        if kind is ActorKind.POPULATION and is_one_of(noun, self._discourse.annotated.tokens[mention.head]):
             return ActorKind.PERSON
         several = kind is ActorKind.PERSON or (kind is ActorKind.GOVERNMENT and not mention.nationalities)
         return ActorKind.GENERIC if several and self._is_plural(mention) else kind
-
-    def _is_one_of(self, noun: str, mention: Mention) -> bool:
-        """Tell "the protester", one person, from "the protesters" and from "the opposition"."""
-        head = self._discourse.annotated.tokens[mention.head]
-        word = head.text.casefold()
-        return head.tag == "NN" and not noun.endswith(word) and word not in _SEVERAL_IN_ONE
 
     def _group_itself(self, mention: Mention, noun: str) -> Referent | None:
         """Resolve "Houthi fighters", "rebels of the FARC", "NATO forces": the group that they are of."""
@@ -211,74 +200,15 @@ class NominalResolver:
         before = self._discourse.last_state(mention)
         return again(before, "the state said before", 0.7) if before else Unresolved("a state without a name")
 
-    def _state_of(self, mention: Mention) -> str | None:
-        """Return the state that a mention names, or that its words point back to."""
-        named = mention.nationality
-        if named is not None:
-            return named if named in self._table.states else self._state_behind(mention, named)
-        first = self._discourse.annotated.tokens[mention.first]
-        if first.tag == "PRP$":
-            return self._owner(mention, first.text.casefold())
-        if (behind := self._complement(mention)) is not None:
-            return behind
-        if mention.first and self._discourse.annotated.tokens[mention.first - 1].text == "-":
-            return self._state_near(mention)
-        if first.text.casefold() == "the" and mention.kind in _OF_ONE_STATE:
-            # "The government" in a text about one state.
-            return self._table.state_key(self._discourse.only_state())
-        return None
-
-    def _state_near(self, mention: Mention) -> str | None:
-        """Return the state of "an anti-government rally in Bolivia", else the one said before."""
-        for other in self._discourse.annotated.mentions:
-            if mention.last < other.first <= mention.last + _NEAR and other.kind is ActorKind.STATE:
-                return next((key for key in other.keys if key in self._table.states), None)
-        before = self._discourse.last_state(mention)
-        return self._table.state_key(before.actor.iso3) if before else None
-
-    def _owner(self, mention: Mention, word: str) -> str | None:
-        """Return the state of whom a possessive pronoun points to; "my" and "our" are the publisher's."""
-        if word in ("my", "our"):
-            return self._home
-        owners = _OWNERS.get(word)
-        owner = self._discourse.nearest(mention, owners) if owners else None
-        return self._table.state_key(owner.actor.iso3) if owner else None
-
-    def _complement(self, mention: Mention) -> str | None:
-        """Return the state behind a noun: "officials in Seoul", "a spokesman for the Qatari army"."""
-        annotated = self._discourse.annotated
-        if mention.last >= len(annotated.tokens):
-            return None
-        if annotated.tokens[mention.last].text.casefold() not in _BELONGING:
-            return None
-        for other in annotated.mentions:
-            if mention.last < other.first <= mention.last + 2:
-                keys = (*other.nationalities, *other.keys[:1])
-                return next((key for key in keys if key in self._table.states), None)
-        return None
-
-    def _state_behind(self, mention: Mention, named: str) -> str | None:
-        """Return the state of the organ, person or "country" that a mention names as its owner."""
-        if named in self._table.terms:
-            # "The Assad regime", "Biden's administration".
-            return self._table.state_key(self._table.person(named, self._day).iso3)
-        if named in self._table.organs:
-            # "The country's army".
-            before = self._discourse.last_state(mention)
-            return self._table.state_key(before.actor.iso3) if before else None
-        # "Syrian government forces" are of the government's state.
-        owner = self._table.organisations.get(named)
-        return self._table.state_key(owner.iso3) if owner else None
-
     def _officer(self, mention: Mention) -> Outcome:
         office = mention.office or ""
-        state = self._state_of(mention)
+        state = self._owners.state_of(mention)
         if state is not None and mention.nationality not in self._table.states:
             mention = replace(mention, nationalities=(state,))
         holder = None if self._is_plural(mention) else self._holder(office, state)
         if holder is not None and self._is_definite(mention):
             return holder
-        if mention.text.casefold().startswith(tuple(f"{word} " for word in _OWNERS)) and state:
+        if mention.text.casefold().startswith(tuple(f"{word} " for word in POSSESSIVES)) and state:
             words = f"{self._table.states[state].adjective} {self._described(mention)}"
             return self._namer.made(mention, self._officer_kind(mention), words)
         if self._is_plural(mention):
@@ -337,7 +267,7 @@ class NominalResolver:
         tokens = self._discourse.annotated.tokens
         first = tokens[mention.first].text.casefold()
         words = {t.text.casefold() for t in tokens[mention.first : mention.head]}
-        return not self._is_plural(mention) and first not in _INDEFINITE and words.isdisjoint(_NOT_NOW)
+        return not self._is_plural(mention) and first not in INDEFINITE and words.isdisjoint(_NOT_NOW)
 
     def _described(self, mention: Mention) -> str:
         """Return a group's words without articles, rough counts and owners' pronouns."""

@@ -1,0 +1,121 @@
+"""Of which state an organ, an office or people are: by their own words, what those point back to, the place.
+
+Pure.
+"""
+
+from kgraph.model import ActorKind, Mention, NameSense, Token
+from kgraph.resolve.discourse import Discourse
+from kgraph.resolve.table import GATHERINGS, ActorTable
+from kgraph.resolve.whereabouts import Whereabouts
+
+INDEFINITE = frozenset({"a", "an", "some", "any", "former", "another", "one", "other"})
+_OF_A_STATE = frozenset([ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKind.PARTY, ActorKind.GENERIC])
+_OF_ONE_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKind.PERSON})
+_PROTESTING = GATHERINGS | {
+    "demonstrator",
+    "dissident",
+    "marcher",
+    "protester",
+    "protestor",
+    "rioter",
+    "striker",
+}
+_STATE_LIKE = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
+# How far behind "anti-government" the place of the rally may stand.
+_NEAR = 6
+_BELONGING = frozenset({"in", "for", "of", "from"})
+# Singular words for many people.
+_SEVERAL_IN_ONE = frozenset({"crowd", "family", "group", "minority", "tribe"})
+POSSESSIVES = {
+    "its": _STATE_LIKE,
+    "their": _STATE_LIKE | {ActorKind.PUBLIC_BODY},
+    "his": frozenset({ActorKind.PERSON}),
+    "her": frozenset({ActorKind.PERSON}),
+}
+
+
+class Owners:
+    """Finds the states of common nouns in one document; ``home`` is the state of who published it."""
+
+    def __init__(self, discourse: Discourse, table: ActorTable, home: str | None) -> None:
+        self._discourse = discourse
+        self._table = table
+        self._home = home
+        self._day = discourse.annotated.document.published
+        self._whereabouts = Whereabouts(discourse, table)
+
+    def state_of(self, mention: Mention) -> str | None:
+        """Return the state that a mention names, or that its words point back to."""
+        named = mention.nationality
+        if named is not None:
+            return named if named in self._table.states else self._state_behind(mention, named)
+        first = self._discourse.annotated.tokens[mention.first]
+        if first.tag == "PRP$":
+            return self._owner(mention, first.text.casefold())
+        if (behind := self._complement(mention)) is not None:
+            return behind
+        if mention.first and self._discourse.annotated.tokens[mention.first - 1].text == "-":
+            return self._state_near(mention)
+        here = self._whereabouts.state_of(mention) if self._is_of_here(mention) else None
+        if here is None and first.text.casefold() == "the" and mention.kind in _OF_ONE_STATE:
+            # "The government" where one state has been named so far.
+            return self._table.state_key(self._discourse.only_state())
+        return here
+
+    def _is_of_here(self, mention: Mention) -> bool:
+        """Tell who may be of the state where things happen: organs, officials, those who protest."""
+        tokens, noun = self._discourse.annotated.tokens, mention.office or ""
+        if mention.sense is NameSense.OFFICE or tokens[mention.first].text.casefold() in INDEFINITE:
+            return False
+        if is_one_of(noun, tokens[mention.head]):
+            return False
+        nouns = {tokens[mention.head].lemma, *noun.split()}
+        return mention.kind in _OF_A_STATE or not nouns.isdisjoint(_PROTESTING)
+
+    def _state_near(self, mention: Mention) -> str | None:
+        """Return the state of "an anti-government rally in Bolivia", else the one said before."""
+        for other in self._discourse.annotated.mentions:
+            if mention.last < other.first <= mention.last + _NEAR and other.kind is ActorKind.STATE:
+                return next((key for key in other.keys if key in self._table.states), None)
+        before = self._discourse.last_state(mention)
+        return self._table.state_key(before.actor.iso3) if before else None
+
+    def _owner(self, mention: Mention, word: str) -> str | None:
+        """Return the state of whom a possessive pronoun points to; "my" and "our" are the publisher's."""
+        if word in ("my", "our"):
+            return self._home
+        owners = POSSESSIVES.get(word)
+        owner = self._discourse.nearest(mention, owners) if owners else None
+        return self._table.state_key(owner.actor.iso3) if owner else None
+
+    def _complement(self, mention: Mention) -> str | None:
+        """Return the state behind a noun: "officials in Seoul", "a spokesman for the Qatari army"."""
+        annotated = self._discourse.annotated
+        if mention.last >= len(annotated.tokens):
+            return None
+        if annotated.tokens[mention.last].text.casefold() not in _BELONGING:
+            return None
+        for other in annotated.mentions:
+            if mention.last < other.first <= mention.last + 2:
+                keys = (*other.nationalities, *other.keys[:1])
+                return next((key for key in keys if key in self._table.states), None)
+        return None
+
+    def _state_behind(self, mention: Mention, named: str) -> str | None:
+        """Return the state of the organ, person or "country" that a mention names as its owner."""
+        if named in self._table.terms:
+            # "The Assad regime", "Biden's administration".
+            return self._table.state_key(self._table.person(named, self._day).iso3)
+        if named in self._table.organs:
+            # "The country's army".
+            before = self._discourse.last_state(mention)
+            return self._table.state_key(before.actor.iso3) if before else None
+        # "Syrian government forces" are of the government's state.
+        owner = self._table.organisations.get(named)
+        return self._table.state_key(owner.iso3) if owner else None
+
+
+def is_one_of(noun: str, head: Token) -> bool:
+    """Tell "the protester", one person, from "the protesters" and from "the opposition"."""
+    word = head.text.casefold()
+    return head.tag == "NN" and not noun.endswith(word) and word not in _SEVERAL_IN_ONE

@@ -1,0 +1,130 @@
+"""Of which state people and organs are that stand without one: by their list, the place, the text.
+
+Where two states come in question none is given. Pure.
+"""
+
+from collections.abc import Iterator
+
+from kgraph.model import ActorKind, Mention, MentionForm, NameSense
+from kgraph.resolve.discourse import Discourse
+from kgraph.resolve.table import ActorTable
+
+_IN = frozenset({"across", "at", "in", "inside", "near", "outside", "throughout", "within"})
+_BELONGING = frozenset({"from", "in", "of"})
+_PARTIES = frozenset({"conj", "dative", "dobj", "nsubj", "nsubjpass", "pobj"})
+_SERVING = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
+# By these words people are of another state, of several or of none.
+_ELSEWHERE = frozenset(
+    """africa african allied arab asian both coalition european foreign g7 global gulf international islamic
+    islamist muslim nato neighboring neighbouring overseas rival separate un western world""".split()  # noqa: SIM905
+)
+_HYPHENS = frozenset({"-", "–"})
+# How many sentences back a place may have been named.
+_REACH = 2
+
+
+class Whereabouts:
+    """Finds the states of organs and people in one document."""
+
+    def __init__(self, discourse: Discourse, table: ActorTable) -> None:
+        self._discourse = discourse
+        self._table = table
+        annotated = discourse.annotated
+        self._tokens = annotated.tokens
+        self._mentions = (*annotated.mentions, *annotated.inner)
+        self._states = {key for m in self._mentions for key in self._of(m)}
+        self._has_unknown_place = any(m.is_unknown_place and self._is_place(m) for m in annotated.mentions)
+
+    def state_of(self, mention: Mention) -> str | None:
+        """Return the state that people or an organ are of though their own words do not say so."""
+        tokens = self._tokens[mention.first : mention.last]
+        if any(t.dep == "poss" for t in tokens):
+            return None
+        behind = self._tokens[min(mention.last, len(self._tokens) - 1)].text
+        elsewhere = not _ELSEWHERE.isdisjoint(t.text.casefold() for t in tokens)
+        if elsewhere or behind in _BELONGING or self._is_joined(mention):
+            return None
+        return (
+            self._by_list(mention)
+            or self._by_noun(mention)
+            or self._by_place(mention)
+            or self._by_text(mention)
+        )
+
+    def _of(self, mention: Mention) -> list[str]:
+        """Return the states that a mention names, as itself or as whose it is."""
+        keys = mention.keys[:1] if mention.kind is ActorKind.STATE else ()
+        return [key for key in (*keys, *mention.nationalities) if key in self._table.states]
+
+    def _is_joined(self, mention: Mention) -> bool:
+        """Tell "rebel-held": such words are not of who is talked of."""
+        before = self._tokens[mention.first - 1].text if mention.first else ""
+        behind = self._tokens[mention.last].text if mention.last < len(self._tokens) else ""
+        return before in _HYPHENS or behind in _HYPHENS
+
+    def _by_list(self, mention: Mention) -> str | None:
+        """Return the state of those before it in its list ("President Meta and other officials")."""
+        at, codes = self._tokens[mention.head], set[str | None]()
+        while at.dep == "conj" and at.head != at.index:
+            at = self._tokens[at.head]
+            before = self._discourse.at_token(at.index)
+            codes.add(before.actor.iso3 if before and before.actor.kind in _SERVING else None)
+        return self._table.state_key(codes.pop()) if len(codes) == 1 else None
+
+    def _by_noun(self, mention: Mention) -> str | None:
+        """Return the one state that the noun has elsewhere ("police" by "the police in Peru")."""
+        same = [m for m in self._mentions if m.office == mention.office and m.form is mention.form]
+        states = {state for m in same for state in (*self._of(m), *self._behind(m))}
+        return states.pop() if len(states) == 1 else None
+
+    def _behind(self, mention: Mention) -> list[str]:
+        """Return the state behind a noun ("the police in Peru")."""
+        if self._tokens[min(mention.last, len(self._tokens) - 1)].text not in _BELONGING:
+            return []
+        behind = (m for m in self._mentions if mention.last < m.first <= mention.last + 2)
+        return next((self._of(m) for m in behind), [])
+
+    def _by_place(self, mention: Mention) -> str | None:
+        """Return the one state in which its sentence, or the one before, says that things happen."""
+        for sentence in range(mention.sentence, max(-1, mention.sentence - _REACH - 1), -1):
+            places = set(self._places(sentence))
+            named = {key for m in self._mentions if m.sentence == sentence for key in self._of(m)}
+            if len(places) == 1 and (named == places or mention.kind is ActorKind.POPULATION):
+                return places.pop()
+            if named:
+                return None
+        return None
+
+    def _places(self, sentence: int) -> Iterator[str]:
+        for mention in self._mentions:
+            if mention.sentence == sentence and mention.kind is ActorKind.STATE and self._is_place(mention):
+                yield from self._of(mention)
+
+    def _is_place(self, mention: Mention) -> bool:
+        """Tell "in Peru" and "in Cusco, Peru" from "with Peru"."""
+        token = self._tokens[mention.head]
+        while token.dep in ("appos", "conj") and token.head != token.index:
+            token = self._tokens[token.head]
+        return (
+            mention.form is MentionForm.NAME
+            and mention.sense is not NameSense.ADJECTIVE
+            and token.dep == "pobj"
+            and self._tokens[token.head].text.casefold() in _IN
+        )
+
+    def _by_text(self, mention: Mention) -> str | None:
+        """Return the only state of the document; where a town was named it may be another's.
+
+        Whom Niger arrests, and who attacks Niger, need not be of Niger.
+        """
+        if len(self._states) != 1 or self._has_unknown_place or mention.kind is ActorKind.POPULATION:
+            return None
+        (state,) = self._states
+        beside = (m for m in self._mentions if m.sentence == mention.sentence and m != mention)
+        return None if any(state in self._of(m) and self._is_party(m) for m in beside) else state
+
+    def _is_party(self, mention: Mention) -> bool:
+        """Tell a state that acts or is acted on from a place and from "Niger's river"."""
+        bare = mention.form is MentionForm.NAME and mention.kind is ActorKind.STATE
+        dep = self._tokens[mention.head].dep
+        return bare and not self._is_place(mention) and dep in _PARTIES
