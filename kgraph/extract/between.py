@@ -39,7 +39,7 @@ class Between:
         self._parse = parse
         self._source = source
         self._target = target
-        self._path = _path(parse, source.head, target.head)
+        self.path = _path(parse, source.head, target.head)
         self._named: dict[Mention, Mention] = {}
         for mention in parse.mentions:
             if mention.form is MentionForm.PRONOUN and (meant := self._meant(mention)) is not None:
@@ -80,7 +80,7 @@ class Between:
     def asides(self, index: int) -> int:
         """Return how many side clauses and circumstances part a token from the path between the two."""
         found, at = 0, index
-        while at not in self._path:
+        while at not in self.path:
             token = self._parse.tokens[at]
             circumstance = token.dep in ("prep", "mark") and token.text.casefold() in _CIRCUMSTANCES
             found += token.dep in _SIDE_CLAUSES or circumstance

@@ -8,6 +8,7 @@ from kgraph.extract.acts import Act
 from kgraph.extract.between import Between, has
 from kgraph.extract.codebook import coded
 from kgraph.extract.frames import FrameReader
+from kgraph.extract.guesses import Guesses
 from kgraph.extract.parse import Parse
 from kgraph.extract.rules import surviving_acts
 from kgraph.extract.senses import Lexicon
@@ -22,6 +23,8 @@ _CONTENT = 0.5
 _BELOW = 0.4
 # What a side clause tells ("where pirates had attacked them") is less what is said of the two.
 _ASIDE = 0.15
+# A word whose use is not known says more than a word that does not bear on the two.
+_GUESSED = 0.6
 
 
 def classify(
@@ -50,6 +53,8 @@ def classify(
                 fit -= 0.1 if parse.is_in_relative(act.anchor) else 0.0
                 fit -= _ASIDE * between.asides(act.trigger)
                 ranked.append((-fit, _is_verbal(act), between.distance(act.trigger), act))
+    for act in Guesses(parse, frames, lexicon, source, target).between(between):
+        ranked.append((-_GUESSED, True, between.distance(act.trigger), act))
     if not ranked:
         return PairRelation(name, None, None, 0.0, None)
     ranked.sort(key=lambda item: (item[:3], item[3].trigger))
