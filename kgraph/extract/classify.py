@@ -4,9 +4,11 @@ The same acts as extraction, matched against the two; where no act has both in i
 act nearest to them is taken, with the confidence that this deserves.
 """
 
-from kgraph.extract.acts import Act, Filler
+from kgraph.extract.acts import Act
+from kgraph.extract.between import Between, has
 from kgraph.extract.codebook import coded
 from kgraph.extract.frames import FrameReader
+from kgraph.extract.guesses import Guesses
 from kgraph.extract.parse import Parse
 from kgraph.extract.rules import surviving_acts
 from kgraph.extract.senses import Lexicon
@@ -19,6 +21,10 @@ _INSIDE = 0.3
 _CONTENT = 0.5
 # An act with the target in its content is nearer to it than one beside.
 _BELOW = 0.4
+# What a side clause tells ("where pirates had attacked them") is less what is said of the two.
+_ASIDE = 0.15
+# A word whose use is not known says more than a word that does not bear on the two.
+_GUESSED = 0.6
 
 
 def classify(
@@ -32,6 +38,7 @@ def classify(
     name = annotated.document.id
     parse = Parse(annotated, mentions, lexicon.has_verb)
     frames = FrameReader(parse, lexicon)
+    between = Between(parse, source, target)
     ranked: list[tuple[float, bool, int, Act]] = []
     for sentence in annotated.sentences:
         span = sentence.span
@@ -39,14 +46,15 @@ def classify(
             continue
         alive = {id(act) for act in surviving_acts(frames, sentence)}
         for index in range(sentence.first, sentence.last):
-            for act in frames.acts_of(index):
+            for found in frames.acts_of(index):
+                act = between.joined(between.told(between.renamed(found), frames))
                 fit = _fit(act, source.span, target.span) + _nearness(parse, act, source, target)
-                fit -= 0.0 if id(act) in alive else _CONTENT
+                fit -= 0.0 if id(found) in alive or act.rule != found.rule else _CONTENT
                 fit -= 0.1 if parse.is_in_relative(act.anchor) else 0.0
-                distance = _distance(parse, act.trigger, source.head) + _distance(
-                    parse, act.trigger, target.head
-                )
-                ranked.append((-fit, _is_verbal(act), distance, act))
+                fit -= _ASIDE * between.asides(act.trigger)
+                ranked.append((-fit, _is_verbal(act), between.distance(act.trigger), act))
+    for act in Guesses(parse, frames, lexicon, source, target).between(between):
+        ranked.append((-_GUESSED, True, between.distance(act.trigger), act))
     if not ranked:
         return PairRelation(name, None, None, 0.0, None)
     ranked.sort(key=lambda item: (item[:3], item[3].trigger))
@@ -64,7 +72,7 @@ def _nearness(parse: Parse, act: Act, source: Mention, target: Mention) -> float
     near = 0.0
     if any(m.first <= act.trigger < m.last for m in (source, target)):
         near -= _INSIDE
-    in_role = _has(act.targets, target.span) or _has(act.sources, target.span)
+    in_role = has(act.targets, target.span) or has(act.sources, target.span)
     if not in_role and target.head in parse.subtree(act.trigger):
         near += _BELOW
     return near
@@ -80,10 +88,10 @@ def _is_verbal(act: Act) -> bool:
 
 def _fit(act: Act, source: Span, target: Span) -> float:
     """Return 2 for an act with both in its roles, 1 for the one or the other, less for neither."""
-    has_source, has_target = _has(act.sources, source), _has(act.targets, target)
+    has_source, has_target = has(act.sources, source), has(act.targets, target)
     if has_source and has_target:
         return 2.0
-    swapped = _has(act.sources, target) and _has(act.targets, source)
+    swapped = has(act.sources, target) and has(act.targets, source)
     if swapped:
         return 1.9 if act.mutual else 0.8
     if has_source:
@@ -91,26 +99,3 @@ def _fit(act: Act, source: Span, target: Span) -> float:
     if has_target:
         return 1.1 if not act.sources else 0.9
     return 0.3
-
-
-def _has(fillers: tuple[Filler, ...], span: Span) -> bool:
-    return any(f.mention.span.overlaps(span) for f in fillers)
-
-
-def _distance(parse: Parse, one: int, other: int) -> int:
-    """Return the number of edges between two tokens in the tree, 50 where they are in different trees."""
-    above: dict[int, int] = {}
-    at, steps = one, 0
-    while True:
-        above[at] = steps
-        head = parse.tokens[at].head
-        if head == at:
-            break
-        at, steps = head, steps + 1
-    at, steps = other, 0
-    while at not in above:
-        head = parse.tokens[at].head
-        if head == at:
-            return 50
-        at, steps = head, steps + 1
-    return above[at] + steps

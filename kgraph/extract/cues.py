@@ -39,7 +39,7 @@ class Cues:
 
     def is_negated(self, trigger: int, anchor: int) -> bool:
         """Tell whether an odd number of negations bears on a trigger."""
-        indices = dict.fromkeys([trigger, *self._chain(anchor)])
+        indices = dict.fromkeys([trigger, *self._chain(anchor), *self._served(anchor)])
         count = 0
         for index in indices:
             for child in self._parse.children(index, "neg", "det", "preconj", "cc"):
@@ -138,6 +138,12 @@ class Cues:
             else:
                 break
         return chain
+
+    def _served(self, anchor: int) -> list[int]:
+        """Return the verbs whose purpose a verb tells: who "will not go to Mali to meet" meets nobody."""
+        token = self._parse.tokens[anchor]
+        serves = token.dep == "advcl" and self.is_purpose(anchor) and token.head < anchor
+        return self._chain(token.head) if serves else []
 
     def _auxiliaries(self, index: int) -> set[str]:
         return {t.text.casefold() for t in self._parse.children(index, "aux")}

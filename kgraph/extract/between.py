@@ -1,0 +1,161 @@
+"""What lies between two marked mentions: the path in the tree, what stands aside, who tells of whom."""
+
+from dataclasses import replace
+
+from kgraph.extract.acts import Act, Filler, Fillers
+from kgraph.extract.frames import FrameReader
+from kgraph.extract.parse import Parse
+from kgraph.model import Mention, MentionForm, Span
+from kgraph.plover import EventType, Family
+
+_FAR = 50
+_SIDE_CLAUSES = frozenset({"relcl", "advcl", "acl", "appos", "parataxis"})
+# Circumstances of what is told ("after the coup", "in spite of threats").
+_CIRCUMSTANCES = frozenset(
+    [
+        "after",
+        "amid",
+        "before",
+        "despite",
+        "during",
+        "following",
+        "since",
+        "spite",
+        "until",
+        "because",
+        "under",
+        "without",
+        "ahead",
+        "due",
+    ]
+)
+_FORCE = frozenset([EventType.ASSAULT, EventType.MOBILIZE, EventType.COERCE])
+
+
+class Between:
+    """Two mentions of a parse."""
+
+    def __init__(self, parse: Parse, source: Mention, target: Mention) -> None:
+        self._parse = parse
+        self._source = source
+        self._target = target
+        self.path = _path(parse, source.head, target.head)
+        self._named: dict[Mention, Mention] = {}
+        for mention in parse.mentions:
+            if mention.form is MentionForm.PRONOUN and (meant := self._meant(mention)) is not None:
+                self._named[mention] = meant
+
+    def _meant(self, pronoun: Mention) -> Mention | None:
+        """Return the one of the two that a pronoun stands for: the subject of the nearest verb above."""
+        subject = self._parse.tokens[pronoun.head].dep in ("nsubj", "nsubjpass")
+        verb = self._verb_above(pronoun.head)
+        verb = self._verb_above(verb) if subject and verb is not None else verb
+        while verb is not None:
+            above = [self._parse.mention_at(i) for i in self._parse.surface_subjects(verb)]
+            for one in (self._source, self._target):
+                if any(m is not None and m.span.overlaps(one.span) for m in above):
+                    return one if one.first < pronoun.first else None
+            if any(m is None or m.form is not MentionForm.PRONOUN for m in above):
+                return None
+            verb = self._verb_above(verb)
+        return None
+
+    def _verb_above(self, index: int) -> int | None:
+        return next((i for i in _ancestors(self._parse, index)[1:] if self._parse.is_verbal(i)), None)
+
+    def renamed(self, act: Act) -> Act:
+        """Return an act with the two in the roles where pronouns stand for them."""
+        roles = (*act.sources, *act.targets)
+        if not self._named or not any(f.mention in self._named for f in roles):
+            return act
+        return act.filled(self._filled(act.sources), self._filled(act.targets))
+
+    def _filled(self, fillers: Fillers) -> Fillers:
+        return tuple(replace(f, mention=self._named.get(f.mention, f.mention)) for f in fillers)
+
+    def distance(self, index: int) -> int:
+        """Return the number of edges from a token to the one and to the other."""
+        return sum(_distance(self._parse, index, m.head) for m in (self._source, self._target))
+
+    def asides(self, index: int) -> int:
+        """Return how many side clauses and circumstances part a token from the path between the two."""
+        found, at = 0, index
+        while at not in self.path:
+            token = self._parse.tokens[at]
+            circumstance = token.dep in ("prep", "mark") and token.text.casefold() in _CIRCUMSTANCES
+            found += token.dep in _SIDE_CLAUSES or circumstance
+            if token.head == at:
+                break
+            at = token.head
+        return found
+
+    def told(self, act: Act, frames: FrameReader) -> Act:
+        """Return "A says B attacked" as an accusation of B by A, other acts as they are."""
+        hostile = act.family in (Family.PRESSURE, Family.DISAGREEMENT) and not act.negated
+        hostile = hostile and act.rule.startswith("verb:")
+        if not hostile or not has(act.sources, self._target.span) or has(act.sources, self._source.span):
+            return act
+        if frames.cues.is_obliged(act.anchor):
+            return act
+        said, token = frames.cues.saying_verb(act.anchor), frames.cues.according_to(act.anchor)
+        tellers = frames.slots.first(said, ("subj",)) if said is not None else ()
+        tellers += tuple(frames.slots.actors_at(token)) if token is not None else ()
+        if not has(tellers, self._source.span):
+            return act
+        return replace(
+            act,
+            family=Family.DISAGREEMENT,
+            event_type=EventType.ACCUSE,
+            sources=tellers,
+            targets=act.sources,
+            modality=None,
+            mutual=False,
+            rule=f"told+{act.rule}",
+        )
+
+    def joined(self, act: Act) -> Act:
+        """Return the force that the two use side by side as co-operation, other acts as they are."""
+        both = has(act.sources, self._source.span) and has(act.sources, self._target.span)
+        if not both or act.mutual or act.event_type not in _FORCE or has(act.targets, self._target.span):
+            return act
+        source = tuple(f for f in act.sources if f.mention.span.overlaps(self._source.span))
+        target = tuple(f for f in act.sources if f.mention.span.overlaps(self._target.span))
+        return replace(
+            act,
+            family=Family.AGREEMENT,
+            event_type=EventType.COOPERATE,
+            sources=source,
+            targets=target,
+            mutual=True,
+            rule=f"joined+{act.rule}",
+        )
+
+
+def has(fillers: tuple[Filler, ...], span: Span) -> bool:
+    """Tell whether a mention that overlaps a span is among the fillers."""
+    return any(f.mention.span.overlaps(span) for f in fillers)
+
+
+def _ancestors(parse: Parse, index: int) -> list[int]:
+    found = [index]
+    while (head := parse.tokens[found[-1]].head) != found[-1]:
+        found.append(head)
+    return found
+
+
+def _path(parse: Parse, one: int, other: int) -> frozenset[int]:
+    """Return the tokens on the way from one token to another, both included."""
+    left, right = _ancestors(parse, one), _ancestors(parse, other)
+    shared = set(left) & set(right)
+    top = next((i for i in left if i in shared), None)
+    ends = {top} if top is not None else set()
+    return frozenset({*left, *right} - shared | ends)
+
+
+def _distance(parse: Parse, one: int, other: int) -> int:
+    """Return the number of edges between two tokens in the tree, ``_FAR`` if they are in different trees."""
+    above = {index: steps for steps, index in enumerate(_ancestors(parse, one))}
+    for steps, index in enumerate(_ancestors(parse, other)):
+        if index in above:
+            return above[index] + steps
+    return _FAR

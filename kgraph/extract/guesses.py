@@ -1,0 +1,74 @@
+"""Guesses for marked mentions: what the words between the two mostly say, where no sense holds.
+
+A sense's conditions tell its uses apart; where a sentence has a word in a use that the lexicon
+does not know, the word's other senses vote, those the most that would give both their roles.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kgraph.extract.acts import Act, Filler
+from kgraph.extract.between import Between, has
+from kgraph.extract.frames import FrameReader
+from kgraph.extract.parse import Parse
+from kgraph.extract.senses import Lexicon, Sense
+from kgraph.model import Mention
+from kgraph.plover import EventType, family_of
+
+# Words that only carry others say nothing alone.
+_CARRYING = frozenset({"LIGHT", "BEGIN", "FACE", "SAY"})
+_CERTAINTY = 0.5
+
+
+class Guesses:
+    """Guesses in one parse for two mentions."""
+
+    def __init__(
+        self, parse: Parse, frames: FrameReader, lexicon: Lexicon, source: Mention, target: Mention
+    ) -> None:
+        self._parse = parse
+        self._frames = frames
+        self._lexicon = lexicon
+        self._source = source
+        self._target = target
+
+    def between(self, way: Between) -> Iterator[Act]:
+        """Yield an act for each verb on the way between the two that has none."""
+        for index in sorted(way.path):
+            if self._parse.is_verbal(index) and not self._frames.acts_of(index):
+                yield from self._guess(index)
+
+    def _guess(self, index: int) -> Iterator[Act]:
+        sense = self._frames.sense_of(index)
+        carrying = sense is not None and sense.operator in _CARRYING
+        if carrying or self._parse.tokens[index].lemma == "be":
+            return
+        votes: Counter[EventType] = Counter()
+        for other in self._lexicon.of(self._parse.tokens[index].lemma, "verb"):
+            if other.event_type is not None:
+                votes[other.event_type] += self._weight(index, other)
+        if votes.total():
+            event_type = max(votes, key=lambda t: (votes[t], t.value))
+            yield Act(
+                trigger=index,
+                anchor=index,
+                family=family_of(event_type),
+                event_type=event_type,
+                sources=(Filler(self._source),),
+                targets=(Filler(self._target),),
+                mutual=False,
+                rule=f"guess:{self._parse.tokens[index].lemma}:{event_type}",
+                modality=self._frames.cues.modality(index),
+                negated=self._frames.cues.is_negated(index, index),
+                certainty=_CERTAINTY,
+            )
+
+    def _weight(self, index: int, sense: Sense) -> int:
+        """Return how much a sense counts: for its conditions, for the roles it would give the two."""
+        holding = sum(self._frames.holds(index, condition) for condition in sense.when)
+        particles = {t.text.casefold() for t in self._parse.children(index, "prt", "advmod", "prep")}
+        if sense.particle and sense.particle not in particles:
+            return 0
+        source = has(self._frames.slots.first(index, sense.source), self._source.span)
+        target = has(self._frames.slots.first(index, sense.target), self._target.span)
+        return (1 + holding + 2 * source + 4 * target) * (2 if sense.particle else 1)
