@@ -10,6 +10,10 @@ _PLANNED = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "'d"})
 _CONDITIONAL = frozenset({"may", "might", "could", "can", "ca"})
 _OBLIGED = frozenset({"must", "should", "ought"})
 _IF = frozenset({"if", "unless", "whether", "lest", "until"})
+# What may follow in a question and still be taken as given.
+_GIVEN = frozenset({"after", "since", "because", "given", "following", "despite", "although", "as"})
+# A clause within an if-clause may say what is so ("if the envoy who met them ...").
+_OWN_CLAUSES = frozenset({"relcl", "advcl", "parataxis"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 _SAYING = frozenset({"say", "claim", "allege", "state", "declare", "find", "believe", "maintain"})
 _UP = frozenset({"xcomp", "auxpass", "pcomp"})
@@ -79,6 +83,31 @@ class Cues:
             at = token.head
             if self._parse.tokens[at].lemma in load_classes()["hypothetical"]:
                 return token.dep in ("acl", "prep", "relcl", "advcl")
+        return False
+
+    def is_supposed(self, anchor: int) -> bool:
+        """Tell whether an act stands in an if-clause, or the noun of one ("if there were a raid")."""
+        at = anchor
+        for _ in range(6):
+            if self._has_if(at):
+                return True
+            token = self._parse.tokens[at]
+            if token.head == at or token.dep in _OWN_CLAUSES:
+                return False
+            at = token.head
+        return False
+
+    def is_presupposed(self, index: int) -> bool:
+        """Tell "after Mali shelled Chad" within a question: what follows such words is taken as given."""
+        at = index
+        for _ in range(12):
+            token = self._parse.tokens[at]
+            marks = {t.text.casefold() for t in self._parse.children(at, "mark")}
+            if marks & _GIVEN or (token.dep == "prep" and token.text.casefold() in _GIVEN - {"as"}):
+                return True
+            if token.head == at:
+                return False
+            at = token.head
         return False
 
     def saying_verb(self, index: int) -> int | None:

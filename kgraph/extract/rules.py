@@ -55,6 +55,9 @@ class _SentenceReader:
         self._sentence = sentence
         self._unpolitical = Unpolitical(parse, sentence)
         self._seen: set[tuple[object, ...]] = set()
+        words = (t.text for t in parse.tokens[sentence.first : sentence.last])
+        # A closing quotation mark or bracket is no part of the question.
+        self._is_question = [w for w in words if w[:1].isalnum() or w == "?"][-1:] == ["?"]
 
     def read(self) -> Iterator[Claim | Dropped]:
         """Yield the sentence's claims and what was dropped."""
@@ -83,6 +86,10 @@ class _SentenceReader:
             return "an obligation, not an act"
         if cues.is_hypothetical(act.anchor):
             return "needed or possible, not done"
+        if cues.is_supposed(act.anchor):
+            return "a condition, not an act"
+        if self._is_question and not cues.is_presupposed(act.trigger):
+            return "asked, not said"
         said = cues.saying_verb(act.anchor)
         return "not said" if said is not None and cues.is_negated(said, said) else None
 
