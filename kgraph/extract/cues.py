@@ -35,7 +35,7 @@ class Cues:
         """Return the modality that auxiliaries and markers give, None where they give none."""
         for index in self._chain(anchor):
             words = self._auxiliaries(index)
-            if words & _PLANNED or self._is_to_be(index) or self.is_purpose(index):
+            if words & _PLANNED or self._is_to_come(index) or self.is_purpose(index):
                 return Modality.PLANNED
             if words & (_CONDITIONAL | _OBLIGED) or self._has_if(index):
                 return Modality.CONDITIONAL
@@ -162,6 +162,16 @@ class Cues:
 
     def _auxiliaries(self, index: int) -> set[str]:
         return {t.text.casefold() for t in self._parse.children(index, "aux")}
+
+    def _is_to_come(self, index: int) -> bool:
+        return self._is_to_be(index) or self._is_awaited(index)
+
+    def _is_awaited(self, index: int) -> bool:
+        """Read "looks forward to meeting Mali's envoy"."""
+        prep = self._parse.tokens[self._parse.tokens[index].head]
+        verb = self._parse.tokens[prep.head]
+        ahead = {t.text.casefold() for t in self._parse.children(verb.index, "advmod", "prt")}
+        return prep.text.casefold() == "to" and verb.lemma == "look" and "forward" in ahead
 
     def _is_to_be(self, index: int) -> bool:
         """Read "France is to send troops": the verb hangs from a bare "be"."""
