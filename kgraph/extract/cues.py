@@ -10,6 +10,10 @@ _PLANNED = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "'d"})
 _CONDITIONAL = frozenset({"may", "might", "could", "can", "ca"})
 _OBLIGED = frozenset({"must", "should", "ought"})
 _IF = frozenset({"if", "unless", "whether", "lest", "until"})
+# What may follow in a question and still be taken as given.
+_GIVEN = frozenset({"after", "since", "because", "given", "following", "despite", "although", "as"})
+# A clause within an if-clause may say what is so ("if the envoy who met them ...").
+_OWN_CLAUSES = frozenset({"relcl", "advcl", "parataxis"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 _SAYING = frozenset({"say", "claim", "allege", "state", "declare", "find", "believe", "maintain"})
 _UP = frozenset({"xcomp", "auxpass", "pcomp"})
@@ -31,7 +35,7 @@ class Cues:
         """Return the modality that auxiliaries and markers give, None where they give none."""
         for index in self._chain(anchor):
             words = self._auxiliaries(index)
-            if words & _PLANNED or self._is_to_be(index) or self.is_purpose(index):
+            if words & _PLANNED or self._is_to_come(index) or self.is_purpose(index):
                 return Modality.PLANNED
             if words & (_CONDITIONAL | _OBLIGED) or self._has_if(index):
                 return Modality.CONDITIONAL
@@ -87,6 +91,31 @@ class Cues:
             at = token.head
             if self._parse.tokens[at].lemma in load_classes()["hypothetical"]:
                 return token.dep in ("acl", "prep", "relcl", "advcl")
+        return False
+
+    def is_supposed(self, anchor: int) -> bool:
+        """Tell whether an act stands in an if-clause, or the noun of one ("if there were a raid")."""
+        at = anchor
+        for _ in range(6):
+            if self._has_if(at):
+                return True
+            token = self._parse.tokens[at]
+            if token.head == at or token.dep in _OWN_CLAUSES:
+                return False
+            at = token.head
+        return False
+
+    def is_presupposed(self, index: int) -> bool:
+        """Tell "after Mali shelled Chad" within a question: what follows such words is taken as given."""
+        at = index
+        for _ in range(12):
+            token = self._parse.tokens[at]
+            marks = {t.text.casefold() for t in self._parse.children(at, "mark")}
+            if marks & _GIVEN or (token.dep == "prep" and token.text.casefold() in _GIVEN - {"as"}):
+                return True
+            if token.head == at:
+                return False
+            at = token.head
         return False
 
     def saying_verb(self, index: int) -> int | None:
@@ -147,6 +176,16 @@ class Cues:
 
     def _auxiliaries(self, index: int) -> set[str]:
         return {t.text.casefold() for t in self._parse.children(index, "aux")}
+
+    def _is_to_come(self, index: int) -> bool:
+        return self._is_to_be(index) or self._is_awaited(index)
+
+    def _is_awaited(self, index: int) -> bool:
+        """Read "looks forward to meeting Mali's envoy"."""
+        prep = self._parse.tokens[self._parse.tokens[index].head]
+        verb = self._parse.tokens[prep.head]
+        ahead = {t.text.casefold() for t in self._parse.children(verb.index, "advmod", "prt")}
+        return prep.text.casefold() == "to" and verb.lemma == "look" and "forward" in ahead
 
     def _is_to_be(self, index: int) -> bool:
         """Read "France is to send troops": the verb hangs from a bare "be"."""

@@ -59,12 +59,19 @@ class RoleFinder:
             targets = targets or self._aims(index)
         if not (sources and targets):
             sources, targets = self._completed(index, sense, sources, targets)
-        targets = self._captors(sense, targets) or targets
+        targets = self._captors(sense, targets) or self._deterred(index, sense, sources) or targets
         if sources and not targets:
             targets = self._located(index, sense, sources) or self._provokers(index, sense, sources)
         if targets and not sources:
             sources = self._keepers(index, sense, targets)
         return sources, targets
+
+    def _deterred(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
+        """Read "sent troops to Mali to deter Chad": against whom forces are moved."""
+        if sense.event_type is not EventType.MOBILIZE:
+            return ()
+        spans = {f.mention.span for f in sources}
+        return tuple(f for f in self.purposed(index) if f.mention.span not in spans)
 
     def _aims(self, index: int) -> Fillers:
         """Read "an anti-Mali rally", "marched in an anti-Mali protest": against whom the prefix says."""
@@ -95,8 +102,8 @@ class RoleFinder:
         mutual = sense.mutual and not self._has_thing_for_object(index, sense)
         if not targets and (mutual or self.is_reciprocal(index)):
             return among_themselves(sources)
-        if not sources and sense.mutual and len(targets) > 1:
-            # "A deal was signed between Mali and Chad".
+        if not sources and sense.mutual and len(targets) > 1 and not self._slots.first(index, ("with",)):
+            # "A deal was signed between Mali and Chad"; "a meeting with Mali and Chad" is a third's.
             return targets[:1], targets[1:]
         return sources, targets
 
@@ -188,6 +195,9 @@ class RoleFinder:
         if sense.event_type is EventType.SANCTION and (owners := self._wares(index, sense)):
             return owners
         own = {key for f in sources for key in (*f.mention.keys, *f.mention.nationalities)}
+        if any(self._parse.tokens[t].lemma in load_classes()["scourge"] for t in self._parse.objects(index)):
+            # "Fights corruption in Mali" is not done to Mali.
+            return ()
         for slot in _WHERE:
             places = tuple(f for f in self._slots.first(index, (slot,), avoid=sources) if _is_place(f))
             if places:

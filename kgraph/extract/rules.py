@@ -57,6 +57,9 @@ class SentenceReader:
         self._sentence = sentence
         self._unpolitical = Unpolitical(parse, sentence)
         self._seen: set[tuple[object, ...]] = set()
+        words = (t.text for t in parse.tokens[sentence.first : sentence.last])
+        # A closing quotation mark or bracket is no part of the question.
+        self._is_question = [w for w in words if w[:1].isalnum() or w == "?"][-1:] == ["?"]
 
     @property
     def frames(self) -> FrameReader:
@@ -90,8 +93,21 @@ class SentenceReader:
             return "an obligation, not an act"
         if cues.is_hypothetical(act.anchor):
             return "needed or possible, not done"
+        if cues.is_supposed(act.anchor):
+            return "a condition, not an act"
+        if self._is_question and not cues.is_presupposed(act.trigger):
+            return "asked, not said"
+        if self._is_praised(act):
+            return "what is praised, not done"
         said = cues.saying_verb(act.anchor)
         return "not said" if said is not None and cues.is_negated(said, said) else None
+
+    def _is_praised(self, act: Act) -> bool:
+        """Tell "thanked Mali for its help to end the war": the thanked did it, not who thanks."""
+        verb = self._parse.tokens[act.anchor].head
+        sense = self._frames.sense_of(verb)
+        praises = sense is not None and sense.pos == "verb" and sense.event_type is EventType.SUPPORT
+        return praises and verb < act.anchor and self._frames.cues.is_purpose(act.anchor)
 
     def _dropped(self, reason: str, act: Act) -> Dropped:
         where = self._parse.tokens[act.trigger]

@@ -16,6 +16,12 @@ _POLITICS_OF_SPORT = frozenset(
 _EVERYDAY = frozenset([EventType.AGREE, EventType.COOPERATE, EventType.CONSULT, EventType.ASSAULT])
 _PRIVATE = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GENERIC, None})
 _HARMS = frozenset([EventType.ASSAULT, EventType.COERCE])
+_FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine", "myself", "ourselves"})
+_WHICH = frozenset({"the", "these", "those", "this", "that", "both", "two", "three", "four"})
+# Whoever is hurt need not be named ("killed people").
+_DEEDS = frozenset(
+    [*_HARMS, EventType.PROTEST, EventType.MOBILIZE, EventType.THREATEN, EventType.SANCTION, EventType.ACCUSE]
+)
 _PLACED = frozenset(
     ["in", "near", "at", "off", "on", "outside", "inside", "around", "across", "along", "throughout"]
 )
@@ -49,8 +55,32 @@ class Unpolitical:
         """Return why what an act says of a pair is no politics, None where it may be some."""
         if self._is_business(act, source.mention, target.mention):
             return "business among firms"
+        if self._is_own(source.mention, target.mention):
+            return "one's own side"
+        if self._is_anyone(target.mention) and act.event_type not in _DEEDS:
+            return "done to nobody in particular"
         private = not (_is_political(source.mention) or _is_political(target.mention))
         return "between private persons" if private and act.event_type in _EVERYDAY else None
+
+    def _is_own(self, source: Mention, target: Mention) -> bool:
+        """Tell "I believe that we must", "we thank our soldiers": the speaker's own side twice."""
+        if source.text.casefold() not in _FIRST or source == target:
+            return False
+        first, *rest = target.text.casefold().split()
+        if not rest:
+            return first in _FIRST
+        own = self._parse.tokens[target.head].lemma in load_classes()["own_side"]
+        return first in ("our", "my") and target.form is MentionForm.NOMINAL and own
+
+    def _is_anyone(self, mention: Mention) -> bool:
+        """Tell "works with other countries" from a deed to "the countries of the region"."""
+        known = mention.keys or mention.nationalities or mention.office
+        if known or mention.form is not MentionForm.NOMINAL:
+            return False
+        head = self._parse.tokens[mention.head]
+        said_which = {t.text.casefold() for t in self._parse.children(head.index)} & _WHICH
+        narrowed = self._parse.children(head.index, "prep", "relcl", "acl", "poss")
+        return head.lemma in load_classes()["anyone"] and not said_which and not narrowed
 
     def _is_business(self, act: Act, source: Mention, target: Mention) -> bool:
         """Tell whether one firm buys another."""
