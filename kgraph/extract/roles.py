@@ -24,6 +24,8 @@ _ASIDES = frozenset({"relcl", "conj", "parataxis", "ccomp"})
 _HOLDING = frozenset(
     ["hold", "detain", "jail", "imprison", "arrest", "keep", "seize", "capture", "kidnap", "abduct", "take"]
 )
+_HARMS = frozenset([EventType.ASSAULT, EventType.COERCE])
+THEIR = frozenset({"their", "its", "his", "her"})
 WARNING = frozenset({"warn", "caution", "threaten"})
 _CROWD = frozenset(
     ["protester", "protestor", "demonstrator", "marcher", "rioter", "crowd", "activist", "mob"]
@@ -60,11 +62,26 @@ class RoleFinder:
         if not (sources and targets):
             sources, targets = self._completed(index, sense, sources, targets)
         targets = self._captors(sense, targets) or targets
+        if sense.event_type not in _HARMS:
+            targets = self._without_own(index, sources, targets)
         if sources and not targets:
             targets = self._located(index, sense, sources) or self._provokers(index, sense, sources)
         if targets and not sources:
             sources = self._keepers(index, sense, targets)
         return sources, targets
+
+    def _without_own(self, index: int, sources: Fillers, targets: Fillers) -> Fillers:
+        """Return targets without the source's own things: "fired a rocket into its waters"."""
+        if not sources or any(f.mention.form is MentionForm.PRONOUN for f in sources):
+            return targets
+        spans = {f.mention.span for f in sources}
+        first = self._parse.annotated.sentences[self._parse.tokens[index].sentence].first
+        return tuple(
+            f
+            for f in targets
+            if f.mention.text.casefold() not in THEIR
+            or any(m.first >= first and m.last <= f.mention.first and m.span not in spans for m in self._parse.mentions)
+        )
 
     def _aims(self, index: int) -> Fillers:
         """Read "an anti-Mali rally", "marched in an anti-Mali protest": against whom the prefix says."""
@@ -237,6 +254,8 @@ class RoleFinder:
             return sources, opposed
         if sense.lemma in WARNING and (warned := self._warned(index, sources)):
             return sources, warned
+        if sense.event_type is EventType.THREATEN and (met := self.conditioned(index, sources)):
+            return sources, met
         if family is Family.PRESSURE:
             told = self._told(index, sources) or self.purposed(index)
             return sources, told or self._crowd(index, sense, sources)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import kgraph.extract
-from kgraph.extract.frames import compose
+from kgraph.extract.composition import compose
 from kgraph.extract.senses import OPERATORS, SENSE_FILES, load_classes, load_lexicon, rows
 from kgraph.plover import EventType, Family, family_of
 
