@@ -21,6 +21,7 @@ from kgraph.model import Modality
 from kgraph.plover import EventType, Family, family_of
 
 _COMPOSING = frozenset({"PLAN", "AGREE_TO", "THREATEN_TO", "REFUSE", "STOP", "FAIL"})
+_OWN_WILL = frozenset({"PLAN", "AGREE_TO"})
 _NOT_CONTENT = frozenset({"appos", "parataxis", "advcl"})
 # What came first is no part of what is agreed or demanded: "agreed to withdraw following talks with Mali".
 _ASIDE = frozenset({"following", "after", "amid", "amidst", "despite", "since"})
@@ -224,6 +225,10 @@ class FrameReader:
 
     def _compose(self, index: int, sense: Sense, inner: Act) -> Act | None:
         operator = sense.operator or ""
+        asked = self.slots.first(index, sense.source)
+        if operator in _OWN_WILL and self._is_others(inner, asked):
+            # "Considers a request from Mali": it is Mali that requests.
+            return replace(inner, trigger=index, targets=inner.targets or asked)
         if inner.negated and operator in ("AGREE_TO", "PLAN"):
             # "Vowed not to negotiate": to promise the contrary is to refuse.
             operator = "REFUSE"
@@ -260,6 +265,12 @@ class FrameReader:
             negated=self.cues.is_negated(index, index) ^ (effect == "negated"),
             certainty=inner.certainty * 0.95,
         )
+
+    def _is_others(self, inner: Act, sources: Fillers) -> bool:
+        """Tell whether a noun names who else does the act: "a petition by lawyers"."""
+        spans = {f.mention.span for f in sources}
+        pressing = inner.family is Family.PRESSURE and not self._parse.is_verbal(inner.trigger)
+        return pressing and bool(sources) and any(f.direct and f.mention.span not in spans for f in inner.sources)
 
     @staticmethod
     def _inner_targets(inner: Act, sources: Fillers) -> Fillers:

@@ -89,7 +89,8 @@ def _hang_beside(mended: list[Token], one: Mention, other: Mention, place: Token
         for token in mended[mention.first : mention.last]:
             mended[token.index] = replace(token, head=mention.head, dep="compound")
     mended[one.last] = replace(mended[one.last], head=one.head)
-    mended[one.head] = replace(mended[one.head], dep=place.dep, head=place.head)
+    head = one.head if place.head == place.index else place.head
+    mended[one.head] = replace(mended[one.head], dep=place.dep, head=head)
     mended[other.head] = replace(mended[other.head], dep="conj", head=one.head)
 
 

@@ -26,10 +26,13 @@ _HOLDING = frozenset(
 )
 _HARMS = frozenset([EventType.ASSAULT, EventType.COERCE])
 THEIR = frozenset({"their", "its", "his", "her"})
+# "Russian sanctions" that others extend are sanctions on Russia.
+_CURBS = frozenset({"sanction", "embargo", "tariff", "duty", "ban"})
 WARNING = frozenset({"warn", "caution", "threaten"})
 _CROWD = frozenset(
     ["protester", "protestor", "demonstrator", "marcher", "rioter", "crowd", "activist", "mob"]
 )
+_FIGHTING = ("in", "during", "by", "after", "when")
 _WHERE = (
     *("in", "on", "near", "at", "into", "inside"),
     *("across", "along", "off", "throughout"),
@@ -67,7 +70,7 @@ class RoleFinder:
         if sources and not targets:
             targets = self._located(index, sense, sources) or self._provokers(index, sense, sources)
         if targets and not sources:
-            sources = self._keepers(index, sense, targets)
+            sources = self._fought(index, sense, targets) or self._keepers(index, sense, targets)
         return sources, targets
 
     def _without_own(self, index: int, sources: Fillers, targets: Fillers) -> Fillers:
@@ -156,13 +159,15 @@ class RoleFinder:
                     return self._slots.first(clause.index, ("own",), avoid=sources)
         return ()
 
-    def _wares(self, index: int, sense: Sense) -> Fillers:
+    def _wares(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
         """Read "tariffs on Malian wool": a curb on what comes from a state is one on the state."""
         tokens = [t for slot in (*sense.target, "obj") for t in self._slots.tokens(index, slot)]
-        return tuple(f for t in tokens for f in self._slots.fillers(t, "mod") if self._is_ware(t))
+        named = [f for t in tokens for f in self._slots.fillers(t, "mod") if self._is_ware(t)]
+        return tuple(f for f in named if f.mention.span not in {s.mention.span for s in sources})
 
     def _is_ware(self, token: int) -> bool:
-        return self._parse.mention_at(token) is None and not self._acts_of(token)
+        curb = self._parse.tokens[token].lemma in _CURBS
+        return self._parse.mention_at(token) is None and (curb or not self._acts_of(token))
 
     def _captors(self, sense: Sense, targets: Fillers) -> Fillers:
         """Read "demanded the release of men held by Mali": a request for captives is put to their captors."""
@@ -186,6 +191,19 @@ class RoleFinder:
                 return tuple(f for f in found if f.mention.form is MentionForm.NAME)
         return ()
 
+    def _fought(self, index: int, sense: Sense, targets: Fillers) -> Fillers:
+        """Read "two rebels were shot in clashes with Malian police": the others in the fight did it."""
+        if sense.event_type is not EventType.ASSAULT or not self._parse.is_passive(index):
+            return ()
+        for word in _FIGHTING:
+            for token in self._parse.preposition(index, word):
+                for act in self._acts_of(token):
+                    spans = {f.mention.span for f in targets}
+                    others = tuple(f for f in (*act.sources, *act.targets) if f.mention.span not in spans)
+                    if act.event_type is EventType.ASSAULT and others:
+                        return tuple(replace(f, direct=False) for f in others)
+        return ()
+
     def _keepers(self, index: int, sense: Sense, targets: Fillers) -> Fillers:
         """Read "was arrested in Mali": who arrests is the state where it happens."""
         if sense.event_type is not EventType.COERCE or not self._parse.is_passive(index):
@@ -202,7 +220,7 @@ class RoleFinder:
         """Read "seized farmland in eastern Mali": a deed without a victim is done to its place."""
         if sense.event_type not in _LOCAL or sense.pos != "verb":
             return ()
-        if sense.event_type is EventType.SANCTION and (owners := self._wares(index, sense)):
+        if sense.event_type is EventType.SANCTION and (owners := self._wares(index, sense, sources)):
             return owners
         own = {key for f in sources for key in (*f.mention.keys, *f.mention.nationalities)}
         for slot in _WHERE:
