@@ -269,7 +269,7 @@ class FrameReader:
     def _is_others(self, inner: Act, sources: Fillers) -> bool:
         """Tell whether a noun names who else does the act: "a petition by lawyers"."""
         spans = {f.mention.span for f in sources}
-        pressing = inner.family is Family.PRESSURE and not self._parse.is_verbal(inner.trigger)
+        pressing = inner.event_type is EventType.REQUEST and not self._parse.is_verbal(inner.trigger)
         return pressing and bool(sources) and any(f.direct and f.mention.span not in spans for f in inner.sources)
 
     @staticmethod
