@@ -37,7 +37,7 @@ class Cues:
             words = self._auxiliaries(index)
             if words & _PLANNED or self._is_to_come(index) or self.is_purpose(index):
                 return Modality.PLANNED
-            if words & (_CONDITIONAL | _OBLIGED) or self._has_if(index):
+            if words & (_CONDITIONAL | _OBLIGED) or self.has_if(index):
                 return Modality.CONDITIONAL
         return None
 
@@ -200,7 +200,8 @@ class Cues:
             return False
         return any(t.text.casefold() == "to" for t in self._parse.children(index, "aux"))
 
-    def _has_if(self, index: int) -> bool:
+    def has_if(self, index: int) -> bool:
+        """Tell whether a clause is a condition."""
         return any(t.text.casefold() in _IF for t in self._parse.children(index, "mark", "advmod"))
 
     def _needs_to(self, index: int) -> bool:

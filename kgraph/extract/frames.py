@@ -7,23 +7,24 @@ others by a table (``lexicon/composition.csv``); leave out what is only the cont
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 
-from kgraph.errors import FactsError
 from kgraph.extract.acts import Act, Fillers
 from kgraph.extract.choice import SenseChooser
+from kgraph.extract.composition import compose
 from kgraph.extract.cues import Cues
 from kgraph.extract.parse import Parse
-from kgraph.extract.roles import WARNING, RoleFinder, among_themselves
-from kgraph.extract.senses import Lexicon, Sense, rows
+from kgraph.extract.roles import THEIR, WARNING, RoleFinder, among_themselves
+from kgraph.extract.senses import Lexicon, Sense
 from kgraph.extract.slots import Slots
 from kgraph.model import Modality
 from kgraph.plover import EventType, Family, family_of
 
 _COMPOSING = frozenset({"PLAN", "AGREE_TO", "THREATEN_TO", "REFUSE", "STOP", "FAIL"})
+_OWN_WILL = frozenset({"PLAN", "AGREE_TO"})
 _NOT_CONTENT = frozenset({"appos", "parataxis", "advcl"})
 # What came first is no part of what is agreed or demanded: "agreed to withdraw following talks with Mali".
-_ASIDE = frozenset({"following", "after", "amid"})
+_ASIDE = frozenset({"following", "after", "amid", "amidst", "despite", "since"})
 _CONTENT_PREPOSITIONS = frozenset(
     {"of", "for", "from", "to", "into", "on", "against", "about", "over", "with", "in", "at"}
 )
@@ -36,10 +37,9 @@ _ALONE = {
     "REFUSE": EventType.REJECT,
     "THREATEN_TO": EventType.THREATEN,
 }
-_ANY_OBJECT = ("obj", "iobj", "to", "with", "against", "on", "from", "into", "in", "for")
+_ANY_OBJECT = ("obj", "iobj", "to", "with", "against", "on", "from", "into", "in", "for", "of")
 _BARE = 0.6
 _HARMS = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.THREATEN])
-_THEIR = frozenset({"their", "its", "his", "her"})
 
 
 class FrameReader:
@@ -123,6 +123,8 @@ class FrameReader:
         """Read "A agrees to repatriate B's citizens": agreed, whatever the lexicon knows of it."""
         sources = self.slots.first(index, sense.source)
         targets = self.slots.first(index, tuple(s for s in sense.target if s != "obj"), avoid=sources)
+        if event_type is EventType.THREATEN:
+            targets = targets or self._roles.conditioned(index, sources)
         for clause in self._parse.complements(index):
             targets = targets or self.slots.first(clause, _ANY_OBJECT, avoid=sources)
         among = not targets and event_type is EventType.AGREE
@@ -218,11 +220,17 @@ class FrameReader:
             return
         for child in self._parse.children(index):
             aside = child.dep == "prep" and child.text.casefold() in _ASIDE
+            # "Threatens to leave unless Mali withdraws": the condition is not what is threatened.
+            aside = aside or (child.dep == "advcl" and bool(self._parse.children(child.index, "mark")))
             if child.dep in _BELOW and not aside:
                 yield from self._topmost(child.index, depth + 1)
 
     def _compose(self, index: int, sense: Sense, inner: Act) -> Act | None:
         operator = sense.operator or ""
+        asked = self.slots.first(index, sense.source)
+        if operator in _OWN_WILL and self._is_others(inner, asked):
+            # "Considers a request from Mali": it is Mali that requests.
+            return replace(inner, trigger=index, targets=inner.targets or asked)
         if inner.negated and operator in ("AGREE_TO", "PLAN"):
             # "Vowed not to negotiate": to promise the contrary is to refuse.
             operator = "REFUSE"
@@ -260,13 +268,23 @@ class FrameReader:
             certainty=inner.certainty * 0.95,
         )
 
+    def _is_others(self, inner: Act, sources: Fillers) -> bool:
+        """Tell whether a noun names who else does the act: "a petition by lawyers"."""
+        spans = {f.mention.span for f in sources}
+        pressing = inner.event_type is EventType.REQUEST and not self._parse.is_verbal(inner.trigger)
+        return (
+            pressing
+            and bool(sources)
+            and any(f.direct and f.mention.span not in spans for f in inner.sources)
+        )
+
     @staticmethod
     def _inner_targets(inner: Act, sources: Fillers) -> Fillers:
         """Return whom the inner act is aimed at; its doer, where someone else does it."""
         spans = {f.mention.span for f in sources}
         others = [f for f in (*inner.targets, *inner.sources) if f.mention.span not in spans]
         # "Pledged to continue their work": whose it is, is said already.
-        named = tuple(f for f in others if f.mention.text.casefold() not in _THEIR)
+        named = tuple(f for f in others if f.mention.text.casefold() not in THEIR)
         targets = tuple(f for f in named if f in inner.targets)
         return targets or named
 
@@ -282,14 +300,23 @@ class FrameReader:
         below: set[int] = set()
         # A phrase that the frame does not ask for ("with its minister meeting ...") is no content.
         asked = frozenset(part for slot in sense.target for part in slot.split("."))
-        for head in self.inner_heads(index, _ALWAYS_CONTENT | asked):
-            if self._is_ownerless(index, head):
+        for head in (*self.inner_heads(index, _ALWAYS_CONTENT | asked), *self._asides_meant(index, sense)):
+            if self._is_ownerless(index, head) or self._parse.is_aim(head):
                 continue
             # A clause about an actor ("Mali, which shelled ...") speaks for itself; one about a
             # thing ("a deal that ends ...") is part of what is said of the thing.
             below.update(self._parse.subtree(head, outside=partial(self._is_outside, head)))
         below.discard(index)
         return below
+
+    def _asides_meant(self, index: int, sense: Sense) -> list[int]:
+        """Return the adverbial clauses that are content: what is asked for, on what a threat hangs."""
+        clauses = self._parse.children(index, "advcl")
+        if sense.event_type is EventType.REQUEST:
+            return [t.index for t in clauses if self._parse.is_infinitive(t.index)]
+        if sense.event_type is EventType.THREATEN or sense.operator == "THREATEN_TO":
+            return [t.index for t in clauses if self.cues.has_if(t.index)]
+        return []
 
     def _is_ownerless(self, index: int, head: int) -> bool:
         """Tell "Mali's call was ignored": of an answer by nobody, what was answered is the news."""
@@ -324,35 +351,3 @@ def _unwilling(act: Act) -> Act:
 
 def _certainty(sense: Sense) -> float:
     return {"verb": 0.9, "noun": 0.8, "adj": 0.8}[sense.pos] + (0.03 if sense.when else 0.0)
-
-
-@cache
-def _compositions() -> dict[tuple[str, str], tuple[str, str]]:
-    table = {}
-    for line, row in rows("composition.csv"):
-        known = {*EventType.__members__, *(f.value for f in Family), "=", "-"}
-        if row["type"] not in known:
-            raise FactsError(f"composition.csv:{line}: column type: {row['type']!r} is no outcome")
-        table[row["operator"], row["inner"]] = (row["type"], row["modality"])
-    return table
-
-
-def compose(
-    operator: str, family: Family, event_type: EventType | None
-) -> tuple[Family, EventType | None, str] | None:
-    """Return what an operator makes of an act: family, type and effect; None where it says nothing.
-
-    The most specific row of the table counts: the type's, then the family's, then ``*``.
-    """
-    table = _compositions()
-    keys = [event_type.value if event_type else family.value, family.value, "*"]
-    for key in keys:
-        if (operator, key) in table:
-            outcome, effect = table[operator, key]
-            if outcome == "-":
-                return None
-            if outcome == "=":
-                return family, event_type, effect
-            composed = EventType(outcome)
-            return family_of(composed), composed, effect
-    return None

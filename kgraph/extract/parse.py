@@ -22,6 +22,13 @@ _OBJECT_CONTROL = frozenset({"of", "for", "from", "into"})
 _SUBJECT_CONTROL = frozenset(
     {"use", "deploy", "send", "dispatch", "mobilize", "mobilise", "promise", "threaten"}
 )
+# "Visited Mali to meet its king": the visitor meets, and that is an act of its own.
+_AIMED = frozenset(
+    [
+        *("visit", "leave", "enter", "reach", "tour", "attend", "join", "cross", "address", "host", "quit"),
+        *("meet", "telephone", "phone", "board", "storm", "attack", "bomb", "sign", "block", "seize"),
+    ]
+)
 _DECIDING = frozenset({"announce", "decide", "decree", "order", "declare", "promise", "pledge", "vow"})
 _DAYS = frozenset([*calendar.day_name, *calendar.month_name, "today", "yesterday", "tomorrow"])
 _ANTI = ["anti", "-"]
@@ -215,7 +222,8 @@ class Parse:
         """Read "passed a resolution condemning Mali": whoever makes a thing says what it says."""
         token = self.tokens[index]
         verb = self.governor_verb(token.head)
-        if token.dep != "acl" or token.tag != "VBG" or verb is None or self.tokens[token.head].dep != "dobj":
+        says = token.tag == "VBG" or (token.tag == "VB" and self.is_infinitive(index))
+        if token.dep != "acl" or not says or verb is None or self.tokens[token.head].dep != "dobj":
             return []
         # "Escorted a Georgian plane carrying ..." has a doer of its own.
         modifiers = self.children(token.head, "amod", "compound", "poss", "nmod")
@@ -228,7 +236,9 @@ class Parse:
         if token.dep == "pcomp" and self.tokens[token.head].text.casefold() in _OBJECT_CONTROL:
             # "Accused Mali of harbouring rebels": Mali harbours.
             return self.objects(head) if self.is_verbal(head) else []
-        if token.dep != "xcomp" or token.tag != "VB" or self.tokens[head].lemma in _SUBJECT_CONTROL:
+        if token.dep != "xcomp" or token.tag != "VB" or self.is_aim(index):
+            return []
+        if self.tokens[head].lemma in _SUBJECT_CONTROL:
             return []
         return [t.index for t in self.children(head, "dobj", "dative")]
 
@@ -310,6 +320,11 @@ class Parse:
             if prep.text.casefold() not in _CIRCUMSTANTIAL:
                 found.extend(t.index for t in self.children(prep.index, "pcomp"))
         return sorted(found)
+
+    def is_aim(self, index: int) -> bool:
+        """Tell whether an infinitive says what for, not what: "visited Mali to meet its king"."""
+        token = self.tokens[index]
+        return token.dep == "xcomp" and self.tokens[token.head].lemma in _AIMED
 
     def is_infinitive(self, index: int) -> bool:
         """Tell "to withdraw" from "withdrew" and "withdrawing"."""

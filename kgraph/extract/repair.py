@@ -8,7 +8,7 @@ import calendar
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from kgraph.model import Mention, Sentence, Token
+from kgraph.model import ActorKind, Mention, Sentence, Token
 
 _TENSES = {"VBZ": "present", "VBP": "present", "VBD": "past", "MD": "modal", "VBG": "participle"}
 _HIGHEST = 4
@@ -28,9 +28,11 @@ def repaired(
     mended = list(tokens)
     for sentence in sentences:
         words = tokens[sentence.first : sentence.last]
+        _join_persons(mended, sentence, mention_at)
         _part_clauses(mended, sentence)
         _give_subject(mended, sentence)
         _part_days(mended, sentence, mention_at)
+        _unbind_subject(mended, sentence, mention_at)
         if any(t.head == t.index and t.pos in ("VERB", "AUX") for t in words):
             continue
         verb = next((t for t in words if _is_headline_verb(t, tokens, sentence, mention_at, is_verb)), None)
@@ -89,6 +91,50 @@ def _verb_above(tokens: Sequence[Token], index: int) -> int:
             break
         at = tokens[at].head
     return at
+
+
+def _join_persons(
+    mended: list[Token], sentence: Sentence, mention_at: Callable[[int], Mention | None]
+) -> None:
+    """Join "Minister A and Minister B" where the first hangs below the second as its modifier."""
+    for index in range(sentence.first + 1, sentence.last - 1):
+        one, other = mention_at(index - 1), mention_at(index + 1)
+        if mended[index].dep != "cc" or one is None or other is None:
+            continue
+        persons = one.kind is other.kind is ActorKind.PERSON
+        if persons and one.last == index == other.first - 1:
+            tops = [t for t in mended[one.first : other.last] if not one.first <= t.head < other.last]
+            if len(tops) == 1 and tops[0].index >= other.first:
+                _hang_beside(mended, one, other, tops[0])
+
+
+def _hang_beside(mended: list[Token], one: Mention, other: Mention, place: Token) -> None:
+    """Give the first of two persons the second's place, and join the second to it."""
+    for mention in (one, other):
+        for token in mended[mention.first : mention.last]:
+            mended[token.index] = replace(token, head=mention.head, dep="compound")
+    mended[one.last] = replace(mended[one.last], head=one.head)
+    head = one.head if place.head == place.index else place.head
+    mended[one.head] = replace(mended[one.head], dep=place.dep, head=head)
+    mended[other.head] = replace(mended[other.head], dep="conj", head=one.head)
+
+
+def _unbind_subject(
+    mended: list[Token], sentence: Sentence, mention_at: Callable[[int], Mention | None]
+) -> None:
+    """Make subject and object of names that hang on a finite verb as if it were a noun."""
+    for index in range(sentence.first + 1, sentence.last):
+        verb = mended[index]
+        if verb.tag not in ("VBZ", "VBD") or _has_subject(mended, sentence, index):
+            continue
+        words = mended[sentence.first : sentence.last]
+        before = mention_at(index - 1)
+        if before is None or mended[before.head].head != index or mended[before.head].dep != "compound":
+            continue
+        mended[before.head] = replace(mended[before.head], dep="nsubj")
+        after = next((t for t in words if t.head == index and t.dep == "appos" and t.index > index), None)
+        if after is not None and not any(t.head == index and t.dep == "dobj" for t in words):
+            mended[after.index] = replace(after, dep="dobj")
 
 
 def _same_tense(tokens: Sequence[Token], sentence: Sentence, verb: int) -> int:

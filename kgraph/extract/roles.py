@@ -24,10 +24,15 @@ _ASIDES = frozenset({"relcl", "conj", "parataxis", "ccomp"})
 _HOLDING = frozenset(
     ["hold", "detain", "jail", "imprison", "arrest", "keep", "seize", "capture", "kidnap", "abduct", "take"]
 )
+_HARMS = frozenset([EventType.ASSAULT, EventType.COERCE])
+THEIR = frozenset({"their", "its", "his", "her"})
+# "Russian sanctions" that others extend are sanctions on Russia.
+_CURBS = frozenset({"sanction", "embargo", "tariff", "duty", "ban"})
 WARNING = frozenset({"warn", "caution", "threaten"})
 _CROWD = frozenset(
     ["protester", "protestor", "demonstrator", "marcher", "rioter", "crowd", "activist", "mob"]
 )
+_FIGHTING = ("in", "during", "by", "after", "when")
 _WHERE = (
     *("in", "on", "near", "at", "into", "inside"),
     *("across", "along", "off", "throughout"),
@@ -60,10 +65,12 @@ class RoleFinder:
         if not (sources and targets):
             sources, targets = self._completed(index, sense, sources, targets)
         targets = self._captors(sense, targets) or self._deterred(index, sense, sources) or targets
+        if sense.event_type not in _HARMS:
+            targets = self._without_own(index, sources, targets)
         if sources and not targets:
             targets = self._located(index, sense, sources) or self._provokers(index, sense, sources)
         if targets and not sources:
-            sources = self._keepers(index, sense, targets)
+            sources = self._fought(index, sense, targets) or self._keepers(index, sense, targets)
         return sources, targets
 
     def _deterred(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
@@ -72,6 +79,22 @@ class RoleFinder:
             return ()
         spans = {f.mention.span for f in sources}
         return tuple(f for f in self.purposed(index) if f.mention.span not in spans)
+
+    def _without_own(self, index: int, sources: Fillers, targets: Fillers) -> Fillers:
+        """Return targets without the source's own things: "fired a rocket into its waters"."""
+        if not sources or any(f.mention.form is MentionForm.PRONOUN for f in sources):
+            return targets
+        spans = {f.mention.span for f in sources}
+        first = self._parse.annotated.sentences[self._parse.tokens[index].sentence].first
+        return tuple(
+            f
+            for f in targets
+            if f.mention.text.casefold() not in THEIR
+            or any(
+                m.first >= first and m.last <= f.mention.first and m.span not in spans
+                for m in self._parse.mentions
+            )
+        )
 
     def _aims(self, index: int) -> Fillers:
         """Read "an anti-Mali rally", "marched in an anti-Mali protest": against whom the prefix says."""
@@ -146,13 +169,15 @@ class RoleFinder:
                     return self._slots.first(clause.index, ("own",), avoid=sources)
         return ()
 
-    def _wares(self, index: int, sense: Sense) -> Fillers:
+    def _wares(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
         """Read "tariffs on Malian wool": a curb on what comes from a state is one on the state."""
         tokens = [t for slot in (*sense.target, "obj") for t in self._slots.tokens(index, slot)]
-        return tuple(f for t in tokens for f in self._slots.fillers(t, "mod") if self._is_ware(t))
+        named = [f for t in tokens for f in self._slots.fillers(t, "mod") if self._is_ware(t)]
+        return tuple(f for f in named if f.mention.span not in {s.mention.span for s in sources})
 
     def _is_ware(self, token: int) -> bool:
-        return self._parse.mention_at(token) is None and not self._acts_of(token)
+        curb = self._parse.tokens[token].lemma in _CURBS
+        return self._parse.mention_at(token) is None and (curb or not self._acts_of(token))
 
     def _captors(self, sense: Sense, targets: Fillers) -> Fillers:
         """Read "demanded the release of men held by Mali": a request for captives is put to their captors."""
@@ -176,6 +201,19 @@ class RoleFinder:
                 return tuple(f for f in found if f.mention.form is MentionForm.NAME)
         return ()
 
+    def _fought(self, index: int, sense: Sense, targets: Fillers) -> Fillers:
+        """Read "two rebels were shot in clashes with Malian police": the others in the fight did it."""
+        if sense.event_type is not EventType.ASSAULT or not self._parse.is_passive(index):
+            return ()
+        for word in _FIGHTING:
+            for token in self._parse.preposition(index, word):
+                for act in self._acts_of(token):
+                    spans = {f.mention.span for f in targets}
+                    others = tuple(f for f in (*act.sources, *act.targets) if f.mention.span not in spans)
+                    if act.event_type is EventType.ASSAULT and others:
+                        return tuple(replace(f, direct=False) for f in others)
+        return ()
+
     def _keepers(self, index: int, sense: Sense, targets: Fillers) -> Fillers:
         """Read "was arrested in Mali": who arrests is the state where it happens."""
         if sense.event_type is not EventType.COERCE or not self._parse.is_passive(index):
@@ -192,7 +230,7 @@ class RoleFinder:
         """Read "seized farmland in eastern Mali": a deed without a victim is done to its place."""
         if sense.event_type not in _LOCAL or sense.pos != "verb":
             return ()
-        if sense.event_type is EventType.SANCTION and (owners := self._wares(index, sense)):
+        if sense.event_type is EventType.SANCTION and (owners := self._wares(index, sense, sources)):
             return owners
         own = {key for f in sources for key in (*f.mention.keys, *f.mention.nationalities)}
         if any(self._parse.tokens[t].lemma in load_classes()["scourge"] for t in self._parse.objects(index)):
@@ -247,6 +285,8 @@ class RoleFinder:
             return sources, opposed
         if sense.lemma in WARNING and (warned := self._warned(index, sources)):
             return sources, warned
+        if sense.event_type is EventType.THREATEN and (met := self.conditioned(index, sources)):
+            return sources, met
         if family is Family.PRESSURE:
             told = self._told(index, sources) or self.purposed(index)
             return sources, told or self._crowd(index, sense, sources)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from kgraph.extract.acts import Act, Filler, Fillers
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import load_classes
-from kgraph.extract.things import LEAVING, doers, is_state, modifiers, so_called, state_of
+from kgraph.extract.things import LEAVING, aboard, doers, is_state, modifiers, so_called, state_of
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Token
 from kgraph.plover import EventType, Family
 
@@ -124,6 +124,8 @@ class Standing:
             return []
         if self._parse.is_verbal(index):
             return self._actors(so_called(self._parse, index), depth)
+        if carried := self._actors(aboard(self._parse, index), depth):
+            return carried
         act = self._act_behind(index)
         if (made := self._made_by(index, act, depth)) or act is not None:
             # Whoever condemns an attack condemns its doer, and never its victim; whoever

@@ -7,6 +7,7 @@ from kgraph.model import ActorKind, Mention, MentionForm, NameSense
 LEAVING = frozenset(["withdrawal", "pullout", "pull-out", "retreat", "departure", "exit", "evacuation"])
 # Who uses or sees a thing has not made it.
 _IDLE = frozenset(["use", "wear", "see", "need", "visit", "know", "believe", "watch"])
+_CARRYING = frozenset({"carry", "transport", "ferry", "bring", "take", "hold", "escort"})
 _NAMING = frozenset({"call", "describe", "term", "see", "consider", "say", "regard", "view", "label"})
 # An "Iran-backed plan" is not Iran's, nor is the "Israeli-occupied area" Israel's.
 _LEANING = frozenset(
@@ -116,6 +117,17 @@ def suffered_by(parse: Parse, index: int) -> list[int]:
     clauses = parse.children(index, "acl", "relcl")
     # "The claim that it shelled Mali" says what is claimed.
     return [c.index for c in clauses if not parse.children(c.index, "mark")]
+
+
+def aboard(parse: Parse, index: int) -> list[int]:
+    """Return whom a vehicle carries: "a convoy carrying Malian soldiers"."""
+    return [
+        i
+        for clause in parse.children(index, "acl", "relcl")
+        if clause.lemma in _CARRYING
+        for i in parse.objects(clause.index)
+        if i != index
+    ]
 
 
 def state_of(parse: Parse, place: Mention, token: int) -> Mention | None:

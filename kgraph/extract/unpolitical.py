@@ -25,6 +25,7 @@ _DEEDS = frozenset(
 _PLACED = frozenset(
     ["in", "near", "at", "off", "on", "outside", "inside", "around", "across", "along", "throughout"]
 )
+_MODIFYING = frozenset({"compound", "nmod", "amod", "poss"})
 _CLAUSES = frozenset({"advcl", "acl", "relcl", "xcomp", "conj", "pcomp"})
 _DEEPEST = 6
 
@@ -127,6 +128,9 @@ class Unpolitical:
 
     def _is_placed(self, filler: Filler) -> bool:
         token = self._parse.tokens[filler.mention.head]
+        while token.dep in _MODIFYING:
+            # "In a Mali market".
+            token = self._parse.tokens[token.head]
         return token.dep == "pobj" and self._parse.tokens[token.head].text.casefold() in _PLACED
 
 

@@ -238,20 +238,14 @@ def test_an_actor_does_nothing_to_itself(pipeline, text):
 
 
 def test_a_government_may_criticise_its_state(pipeline):
-    assert told(pipeline, "The French government criticised France.") == {
-        "French Government ACCUSE France"
-    }
+    assert told(pipeline, "The French government criticised France.") == {"French Government ACCUSE France"}
 
 
 @pytest.mark.parametrize(
     ("publisher", "name"),
     [
-        pytest.param(
-            "Chinese Foreign Ministry", "Chinese Foreign Ministry", id="known"
-        ),
-        pytest.param(
-            "ministry of foreign affairs of china", "Chinese Foreign Ministry", id="any case"
-        ),
+        pytest.param("Chinese Foreign Ministry", "Chinese Foreign Ministry", id="known"),
+        pytest.param("ministry of foreign affairs of china", "Chinese Foreign Ministry", id="any case"),
     ],
 )
 def test_we_of_a_ministrys_statement_is_the_ministry(pipeline, publisher, name):
