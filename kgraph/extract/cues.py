@@ -97,7 +97,7 @@ class Cues:
         """Tell whether an act stands in an if-clause, or the noun of one ("if there were a raid")."""
         at = anchor
         for _ in range(6):
-            if self._has_if(at):
+            if self.has_if(at):
                 return True
             token = self._parse.tokens[at]
             if token.head == at or token.dep in _OWN_CLAUSES:
