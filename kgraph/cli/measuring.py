@@ -36,6 +36,7 @@ class By(StrEnum):
     FAMILY = "family"
     TYPE = "type"
     CONFUSION = "confusion"
+    CONFIDENCE = "confidence"
     ALL = "all"
 
 
@@ -75,6 +76,7 @@ def evaluate(  # noqa: PLR0917
     \b
     kgraph evaluate gold.jsonl --format json
     kgraph evaluate gold.jsonl --by all --errors errors.jsonl
+    kgraph evaluate gold.jsonl --by confidence
     kgraph evaluate pairs.jsonl --track sentences --by type
     """
     from kgraph.errors import GoldFormatError
@@ -82,7 +84,7 @@ def evaluate(  # noqa: PLR0917
 
     if by is By.ALL and format_ in (RecordFormat.JSONL, RecordFormat.CSV):
         raise typer.BadParameter(
-            f"{format_.value} holds one table: give --by level, family, type or confusion"
+            f"{format_.value} holds one table: give --by level, family, type, confusion or confidence"
         )
     rows = list(json_lines(gold))
     if not rows:

@@ -55,7 +55,7 @@ class Outcome:
 
 
 def report_documents(documents: Sequence[Judged], *, lenient: bool = False) -> Report:
-    """Return the tables by level, family, type and confusion, and the errors.
+    """Return the tables by level, family, type, confusion and confidence, and the errors.
 
     ``lenient`` lets a person, government, organ or party stand for its state.
     """
@@ -74,6 +74,7 @@ def report_documents(documents: Sequence[Judged], *, lenient: bool = False) -> R
             "family": _by_class(outcomes["family"], "family", _family_of),
             "type": _by_class(outcomes["type"], "type", _label_of),
             "confusion": confusion_table(Counter(pair for pairs in kinds for pair in map(_labels, pairs))),
+            "confidence": _reliability(outcomes["family"]),
         },
         [error for d, pairs in zip(documents, kinds, strict=True) for error in _errors(d, pairs)],
     )
@@ -214,6 +215,24 @@ def _by_class(
     missed = Counter(class_of(gold) for o in outcomes for gold in o.missed)
     classes = sorted(right | wrong | missed)
     return [{name: c, **Score(right[c], wrong[c], missed[c]).record()} for c in classes]
+
+
+def _reliability(outcomes: Sequence[Outcome]) -> list[Record]:
+    """Return for each tenth of confidence how many statements have it, and which share is right in family."""
+    right = Counter(_tenth(statement) for o in outcomes for _, statement in o.right)
+    wrong = Counter(_tenth(statement) for o in outcomes for statement in o.wrong)
+    return [
+        {
+            "confidence": f"{tenth / 10:.1f}-{(tenth + 1) / 10:.1f}",
+            "statements": right[tenth] + wrong[tenth],
+            "right": round(right[tenth] / (right[tenth] + wrong[tenth]), 4),
+        }
+        for tenth in sorted(right | wrong)
+    ]
+
+
+def _tenth(statement: Statement) -> int:
+    return min(9, int(statement.confidence * 10 + 1e-9))
 
 
 def _counted(

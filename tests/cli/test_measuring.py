@@ -42,7 +42,7 @@ def test_rows_with_one_id_are_two_documents(work):
 
 def test_all_tables_are_one_object_or_one_below_the_other(work):
     tables = json.loads(run("evaluate", "gold.jsonl", "--by", "all", "--format", "json").out)
-    assert list(tables) == ["level", "family", "type", "confusion"]
+    assert list(tables) == ["level", "family", "type", "confusion", "confidence"]
     assert tables["family"][1]["family"] == "disagreement"
     assert tables["confusion"] == json.loads(
         run("evaluate", "gold.jsonl", "--by", "confusion", "--format", "json").out

@@ -354,3 +354,16 @@ def test_a_pair_without_its_answer_is_named():
     assert gold_class({"family": "contact"}, "family", "g:1") == "contact"
     with pytest.raises(GoldFormatError, match="g:1: a pair without 'type'"):
         gold_class({"family": "contact"}, "type", "g:1")
+
+
+def test_confidence_is_held_against_what_was_right():
+    sure, unsure = replace(FOUND, confidence=0.87), replace(FOUND, confidence=0.31)
+    documents = [
+        Judged("1", "", [gold()], [sure]),
+        Judged("2", "", [gold()], [unsure]),
+        Judged("3", "", [], [sure]),
+    ]
+    assert report_documents(documents).tables["confidence"] == [
+        {"confidence": "0.3-0.4", "statements": 1, "right": 1.0},
+        {"confidence": "0.8-0.9", "statements": 2, "right": 0.5},
+    ]
