@@ -18,6 +18,7 @@ from kgraph.annotate.given import with_given
 from kgraph.assemble.actors import described_alike
 from kgraph.assemble.relations import assemble
 from kgraph.config import Settings
+from kgraph.errors import GraphFileError
 from kgraph.export.formats import export_file
 from kgraph.export.html import write_page
 from kgraph.export.rdf import export_rdf
@@ -144,6 +145,27 @@ class Pipeline:
             tuple(dropped),
             words,
             self.settings.data_base,
+        )
+
+    def joined(self, earlier: Graph, later: Graph) -> Graph:
+        """Return the graph of two runs as one makes it; an article of both is as the later read it.
+
+        Raises
+        ------
+        GraphFileError
+            Where their data has different IRI bases.
+        """
+        if earlier.articles and earlier.base != later.base:
+            raise GraphFileError(
+                f"the earlier graph's data is below {earlier.base}, this run's below {later.base}",
+                hint=f"set data_base, or KGRAPH_DATA_BASE, to {earlier.base}",
+            )
+        again = {article.iri for article in later.articles}
+        return self.graph(
+            [*(a for a in earlier.articles if a.iri not in again), *later.articles],
+            [*(s for s in earlier.statements if s.article.iri not in again), *later.statements],
+            dropped=later.dropped,
+            words=later.words,
         )
 
     def _offices(self, statements: Iterable[Statement]) -> tuple[Office, ...]:

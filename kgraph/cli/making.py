@@ -62,15 +62,20 @@ def demo(out: Out = Path("output"), model: Model = None) -> None:
     print_answer(answer, "table", chosen.data_base)
 
 
-def build(
+def build(  # noqa: PLR0917
     paths: Paths,
     out: Out = Path("output"),
     model: Model = None,
     title: Title = _TITLE,
     own_actors: OwnActors = None,
     min_confidence: MinConfidence = None,
+    onto: Annotated[
+        Path | None, typer.Option("--onto", help="Add to a graph that kgraph built.", metavar="GRAPH")
+    ] = None,
 ) -> None:
     """Read articles and write graph.ttl, graph.html and the counts.
+
+    With --onto the articles of an earlier graph stay in: two runs give what one gives, byte for byte.
 
     Try:
 
@@ -79,27 +84,32 @@ def build(
     kgraph build news/ feed.xml archive.jsonl.gz
     kgraph build article.txt --actors my_actors.csv
     kgraph build news/ --min-confidence 0.8
+    kgraph build today/ --onto output/graph.ttl
     """
     stages = pipeline(model=model, actors=own_actors, min_confidence=min_confidence)
-    graph = _build(paths, out, title, stages)
+    graph = _build(paths, out, title, stages, onto)
     close_reading(len(graph.articles), graph.unread)
 
 
-def _build(paths: list[str], out: Path, title: str, stages: "Pipeline") -> "Graph":
+def _build(paths: list[str], out: Path, title: str, stages: "Pipeline", onto: Path | None = None) -> "Graph":
     from kgraph.export.atomic import check_folder
-    from kgraph.pipeline import write_graph
+    from kgraph.pipeline import open_graph, write_graph
 
     if str(out) == STDIO:
         raise typer.BadParameter("a build writes two files: name a folder, and send one on by kgraph export")
     # An hour of reading is not to be lost to a folder that cannot be written.
     check_folder(out)
+    earlier = open_graph(onto, stages.settings) if onto is not None else None
     started = time.perf_counter()
     with progress("reading articles") as step:
         graph = stages.build(stages.read(paths), progress=step)
     if not graph.articles:
         close_reading(0, graph.unread)
-    written = write_graph(graph, out, title=title)
+    whole = graph if earlier is None else stages.joined(earlier, graph)
+    written = write_graph(whole, out, title=title)
     _report(graph, time.perf_counter() - started)
+    if earlier is not None:
+        note(f"with those of {onto}: {counted(len(whole.articles), 'document')} in all")
     for path in written:
         note(f"wrote {path}")
     return graph

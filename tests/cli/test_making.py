@@ -51,6 +51,25 @@ def test_the_demo_conforms(demo):
     assert ended.code == 0, ended.out
 
 
+@pytest.mark.parametrize("turned", [False, True], ids=["first then second", "second then first"])
+def test_two_runs_give_the_bytes_of_one(work, turned):
+    (work / "second.txt").write_text("France condemned Mali. Chad and Niger urged Mali to talk.", "utf-8")
+    first, second = ("second.txt", "article.txt") if turned else ("article.txt", "second.txt")
+    assert run("build", "article.txt", "second.txt", "-o", "one").code == 0
+    assert run("build", first, "-o", "early").code == 0
+    ended = run("build", second, "--onto", "early/graph.ttl", "-o", "both")
+    assert "with those of early/graph.ttl: 2 documents in all" in ended.err
+    assert (work / "both" / "graph.ttl").read_bytes() == (work / "one" / "graph.ttl").read_bytes()
+
+
+def test_a_graph_of_another_base_is_not_added_to(work, monkeypatch):
+    assert run("build", "article.txt", "-o", "early").code == 0
+    monkeypatch.setenv("KGRAPH_DATA_BASE", "https://example.org/news/")
+    ended = run("build", "article.txt", "--onto", "early/graph.ttl", "-o", "both")
+    assert ended.code == 1
+    assert "set data_base" in ended.err
+
+
 def test_a_build_counts_what_it_read_found_and_dropped(work):
     (work / "dry.txt").write_text(NO_RELATION, "utf-8")
     (work / "again.txt").write_text(ARTICLE, "utf-8")
