@@ -13,7 +13,7 @@ from kgraph.extract.unpolitical import Unpolitical
 from kgraph.model import AnnotatedDocument, Claim, Dropped, Evidence, Mention, Modality, Sentence, Span
 from kgraph.plover import EventType, Family, Quad, quad_of
 
-NAME = "kgraph-rules/0.1"
+NAME = "kgraph-rules/0.2"
 # A sentence longer than this many words is a list or a parser's accident.
 _LONGEST_SENTENCE = 150
 # A reader wants the sentence; of more characters than this, the part that matters.

@@ -47,8 +47,16 @@ class Namer:
         actor = self._table.known(mention.keys[0], self._day)
         if actor is None:
             return Unresolved("not in the actor table")
+        if self._is_of_another_state(mention, actor):
+            # "The House of Representatives of Fiji" is not the one that is known by that name alone.
+            named = self._table.states[mention.nationality or ""].name
+            return self.made(mention, actor.kind, f"{self._core(mention)} of {named}")
         literal = self._core(mention) if mention.sense in _LITERAL else None
         return Referent(actor, f"name:{mention.sense or 'name'}", 0.9 if literal else 0.97, literal)
+
+    def _is_of_another_state(self, mention: Mention, actor: Actor) -> bool:
+        state = self._table.states.get(mention.nationality or "")
+        return state is not None and None not in (actor.iso3, state.iso3) and actor.iso3 != state.iso3
 
     def _is_counted(self, mention: Mention) -> bool:
         tokens = self._discourse.annotated.tokens[mention.first : mention.last]

@@ -374,3 +374,10 @@ def test_an_office_of_another_state_is_not_whoever_was_named_last_with_such_an_o
 )
 def test_a_title_stays_outside_the_name(pipeline, words, name):
     assert source(pipeline, f"{words} criticised Niger.").actor.name == name
+
+
+def test_a_body_of_another_state_is_not_the_one_known_by_that_name(pipeline):
+    actor = source(pipeline, "The House of Representatives of Fiji criticised Niger.").actor
+    assert (actor.name, actor.iso3) == ("House of Representatives of Fiji", "FJI")
+    known = source(pipeline, "The US House of Representatives criticised Niger.").actor
+    assert (known.name, known.iso3) == ("United States House of Representatives", "USA")
