@@ -5,7 +5,7 @@ from dataclasses import replace
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense
 from kgraph.resolve.discourse import Discourse, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
-from kgraph.resolve.owners import INDEFINITE, POSSESSIVES, Owners, is_one_of
+from kgraph.resolve.owners import INDEFINITE, OFFICIALS, POSSESSIVES, Owners, is_one_of
 from kgraph.resolve.table import GATHERINGS, HEADS, ActorTable
 
 _ARTICLES = ("the ", "an ", "a ")
@@ -110,8 +110,8 @@ class NominalResolver:
             return self._state_itself(mention, state)
         kind = self._kind(mention, noun)
         if state is None or kind in _AS_WRITTEN:
-            # "Its allies" are not of its state.
-            related = kind is ActorKind.GENERIC and self._table.organs[noun].kind is kind
+            # "Its allies" are not of its state, "its officials" are.
+            related = self._table.organs[noun].kind is ActorKind.GENERIC and noun not in OFFICIALS
             implied = state if not related and mention.nationality not in self._table.states else None
             return self._group(mention, kind, implied)
         return Referent(self._table.organ(noun, state), "organ of a state", 0.85)
@@ -128,7 +128,7 @@ class NominalResolver:
         ours = self._discourse.annotated.tokens[mention.first].tag == "PRP$"
         if (place := self._place_behind(mention)) is not None:
             words = f"{words} {place}"
-        elif not ours and (before := self._said_before(mention, kind, words)) is not None:
+        elif not (ours and implied) and (before := self._said_before(mention, kind, words)) is not None:
             return before
         elif implied is not None and not owned:
             words = self._of_state(words, implied)
