@@ -132,12 +132,17 @@ def is_surname(core: Core) -> bool:
 def nationalities_in(inside: Sequence[Core], tokens: Sequence[Token]) -> tuple[str, ...]:
     """Return the first name inside of the best kind, and those joined to it."""
     for kind in _OWNERS:
-        named = [c for c in inside if c.kind is kind and c.names and not _is_hyphened(c, tokens)]
+        named = [c for c in inside if c.kind is kind and _is_owner(c) and not _is_hyphened(c, tokens)]
         if named:
             first = named[0]
             joined = [c for c in named[1:] if _are_joined(first, c, tokens)]
             return tuple(dict.fromkeys(c.names[0].key for c in (first, *joined)))
     return ()
+
+
+def _is_owner(core: Core) -> bool:
+    """Tell "Maduro" in "President Maduro's army" from his title."""
+    return bool(core.names) and core.names[0].sense is not NameSense.OFFICE
 
 
 def _is_hyphened(core: Core, tokens: Sequence[Token]) -> bool:

@@ -13,6 +13,7 @@ _ORGANISED = COLLECTIVE - {ActorKind.STATE, ActorKind.POPULATION}
 # How many sentences back a pronoun may point, and how many mentions are looked at.
 _REACH = 2
 _WINDOW = 25
+_SUBJECTS = ("nsubj", "nsubjpass")
 _POINTING_BACK = 0.93
 _CLIMB = 6
 
@@ -88,6 +89,17 @@ class Discourse:
         """Return the code of the one state that all said so far is of; None for none or several."""
         codes = {referent.actor.iso3 for _, referent in self._said if referent.actor.iso3}
         return codes.pop() if len(codes) == 1 else None
+
+    def first_home(self) -> str | None:
+        """Return the code of the state of the first subject, where that is a person in office without one.
+
+        "Secretary Blinken will travel": only his own side names him so.
+        """
+        for earlier, referent in self._said:
+            if self.annotated.tokens[earlier.head].dep in _SUBJECTS and earlier.form is MentionForm.NAME:
+                titled = referent.actor.kind is ActorKind.PERSON and earlier.core != earlier.span
+                return referent.actor.iso3 if titled and not earlier.nationalities else None
+        return None
 
     def organisation_called(self, words: str) -> Referent | None:
         """Return the last organisation whose name has all of some words ("the Council")."""

@@ -13,6 +13,7 @@ from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionFo
 from kgraph.resolve.discourse import COLLECTIVE, Discourse, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.nominals import NominalResolver
+from kgraph.resolve.quotations import Quotations
 from kgraph.resolve.speakers import ASKED, Speakers
 from kgraph.resolve.table import HEADS, ActorTable
 
@@ -25,6 +26,7 @@ _BOTH = frozenset({"both", "our", "the", "their", "these", "those"})
 _PLURAL_FIRST = frozenset({"we", "us", "our"})
 _SPEAKING = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
 _PRONOUN = 0.6
+_QUOTED = 0.7
 
 
 class ReferentFinder:
@@ -38,6 +40,7 @@ class ReferentFinder:
         home = table.state_key(self._publisher.actor.iso3) if self._publisher else None
         self._home = home
         self._speakers = Speakers(self._discourse, table, home)
+        self._quotations = Quotations(annotated)
         self._names = Namer(self._discourse, table)
         self._nominals = NominalResolver(self._discourse, table, self._names, home)
 
@@ -136,9 +139,9 @@ class ReferentFinder:
     def _pronoun(self, mention: Mention) -> Outcome:
         word = mention.text.casefold()
         if word in _PLURAL_FIRST:
-            return self._own_side(mention)
+            return self._quoted(mention) or self._own_side(mention)
         if word in _SINGULAR_FIRST:
-            return self._speakers.at(mention) or self._speaker()
+            return self._quoted(mention) or self._speakers.at(mention) or self._speaker()
         if word in _RELATIVE:
             return self._antecedent(mention)
         kinds = frozenset({ActorKind.PERSON}) if word in _PERSON else COLLECTIVE
@@ -167,6 +170,19 @@ class ReferentFinder:
                 return again(found, "pronoun:relative") if found else Unresolved("of nobody known")
         return Unresolved("a pronoun that no rule resolves")
 
+    def _quoted(self, mention: Mention) -> Referent | None:
+        """Return whose quoted words a mention stands in; who says "we" in office says it as a person."""
+        speaker = self._quotations.speaker(mention)
+        if speaker is None:
+            return None
+        found = self._discourse.at_token(speaker.head)
+        if found is None and speaker.form is not MentionForm.PRONOUN:
+            outcome = self._phrase(self._described(speaker))
+            found = outcome if isinstance(outcome, Referent) else None
+        if found is None or (found.actor.kind not in COLLECTIVE and found.actor.acts_for is None):
+            return None
+        return again(found, "first person:who is quoted", _QUOTED)
+
     def _own_side(self, mention: Mention) -> Outcome:
         """Return for whom "we" is said: the labelled speaker's state if foreign, else the publisher."""
         speaker = self._speakers.at(mention)
@@ -180,6 +196,9 @@ class ReferentFinder:
 
     def _speaking(self, mention: Mention) -> Outcome:
         """Return the state or body that spoke last: "Mali condemns ... and we will ..."."""
+        home = self._table.state_key(self._discourse.first_home())
+        if home is not None:
+            return Referent(self._table.state(home), "first person:whose side the text takes", _PRONOUN)
         found = self._discourse.nearest(mention, _SPEAKING)
         if found is None:
             return Unresolved("first person without a known publisher")
