@@ -6,7 +6,7 @@ Salience is by rule: recency, and that subjects come before objects. Pure.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense
+from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense, Token
 
 COLLECTIVE = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.GENERIC}
 _ORGANISED = COLLECTIVE - {ActorKind.STATE, ActorKind.POPULATION}
@@ -14,6 +14,8 @@ _ORGANISED = COLLECTIVE - {ActorKind.STATE, ActorKind.POPULATION}
 _REACH = 2
 _WINDOW = 25
 _SUBJECTS = ("nsubj", "nsubjpass")
+_PLURALS = frozenset({"they", "them", "their"})
+_AGREEING = 2.5
 _POINTING_BACK = 0.93
 _CLIMB = 6
 
@@ -134,11 +136,18 @@ class Discourse:
                 continue
             if self._acts_on(earlier, mention):
                 continue
-            subject = self.annotated.tokens[earlier.head].dep in ("nsubj", "nsubjpass")
-            score = (2.0 if subject else 0.0) - (mention.sentence - earlier.sentence) + earlier.head / 1e6
+            head = self.annotated.tokens[earlier.head]
+            score = (2.0 if head.dep in _SUBJECTS else 0.0) - (mention.sentence - earlier.sentence)
+            score += _AGREEING * self._agree(head, referent, mention) + earlier.head / 1e6
             if best is None or score > best[0]:
                 best = (score, referent)
         return best[1] if best else None
+
+    def _agree(self, head: Token, referent: Referent, pronoun: Mention) -> bool:
+        """Tell that "they" points back to several ("the miners"), which is likelier than to a state."""
+        if pronoun.text.casefold() not in _PLURALS:
+            return False
+        return head.tag == "NNS" or referent.actor.kind is ActorKind.POPULATION
 
     def _acts_on(self, subject: Mention, pronoun: Mention) -> bool:
         """Tell whether one is the subject of the verb whose object the other is: "Mali condemned it"."""
