@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kgraph.model import AnnotatedDocument, Mention, Token
 
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
-_SAYING = frozenset(
+SAYING = frozenset(
     """acknowledge add admit announce answer argue assert caution claim comment complain conclude confirm
     contend declare emphasize insist joke note observe pledge promise quip reaffirm reiterate remark repeat
     reply respond say state stress suggest tell threaten tweet vow warn write""".split()  # noqa: SIM905
@@ -25,7 +25,7 @@ class Quotations:
         span = self._around(mention.span.start)
         if span is None:
             return None
-        verbs = [verb for verb in self._beside(span) if verb.lemma in _SAYING]
+        verbs = [verb for verb in self._beside(span) if verb.lemma in SAYING]
         for verb in sorted(verbs, key=lambda verb: self._distance(verb, span)):
             if (subject := self._subject(verb)) is not None:
                 return subject

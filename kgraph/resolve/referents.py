@@ -13,7 +13,7 @@ from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionFo
 from kgraph.resolve.discourse import COLLECTIVE, Discourse, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.nominals import NominalResolver
-from kgraph.resolve.quotations import Quotations
+from kgraph.resolve.quotations import SAYING, Quotations
 from kgraph.resolve.speakers import ASKED, Speakers
 from kgraph.resolve.table import HEADS, ActorTable
 
@@ -147,10 +147,26 @@ class ReferentFinder:
         kinds = frozenset({ActorKind.PERSON}) if word in _PERSON else COLLECTIVE
         if word not in _PERSON | _THING | _PLURAL or self._is_of_a_thing(mention):
             return Unresolved("a pronoun that no rule resolves")
-        found = self._discourse.nearest(mention, kinds)
+        found = self._saying(mention, kinds) or self._discourse.nearest(mention, kinds)
         if found is None:
             return Unresolved("a pronoun without an antecedent")
         return again(found, f"pronoun:{word}", _PRONOUN)
+
+    def _saying(self, mention: Mention, kinds: frozenset[ActorKind]) -> Referent | None:
+        """Return who says what the pronoun is the subject of: "officials say they will leave"."""
+        tokens = self._annotated.tokens
+        clause = tokens[tokens[mention.head].head]
+        verb = tokens[clause.head]
+        if tokens[mention.head].dep != "nsubj" or clause.dep != "ccomp" or verb.lemma not in SAYING:
+            return None
+        subject = next((t for t in tokens if t.head == verb.index and t.dep == "nsubj"), None)
+        found = self._discourse.at_token(subject.index) if subject is not None else None
+        if subject is None or found is None:
+            return None
+        several = subject.tag == "NNS" or found.actor.kind is ActorKind.POPULATION
+        if mention.text.casefold() in _PLURAL:
+            return found if several else None
+        return found if found.actor.kind in kinds and not several else None
 
     def _is_of_a_thing(self, mention: Mention) -> bool:
         """Tell "it is a threat", where "it" is a state of affairs, from "it is ready to talk"."""
