@@ -11,6 +11,7 @@ from dataclasses import replace
 from kgraph.annotate.cores import (
     Core,
     EntityLabel,
+    is_place,
     is_surname,
     longer_person,
     nationalities_in,
@@ -195,23 +196,27 @@ class MentionFinder:
         return begins and ends
 
     def _entity(self, label: EntityLabel) -> Core | None:
-        if label.label not in _LABEL_KIND:
-            return None
-        bounds = self._bounds(label.span)
+        bounds = self._bounds(label.span) if label.label in _LABEL_KIND else None
         if bounds is None:
             return None
         first, last = self._trimmed(*bounds)
         if label.label == "PERSON":
             first, last = self._whole_name(first, last)
+        if not self._is_named(label, first, last):
+            return None
+        kind = _LABEL_KIND[label.label]
+        if label.label == "GPE" or (kind is not None and is_place(self._tokens, first, last)):
+            return Core(first, last, MentionForm.NAME, None, sense=NameSense.TERRITORY)
+        return Core(first, last, MentionForm.NAME, kind)
+
+    def _is_named(self, label: EntityLabel, first: int, last: int) -> bool:
+        """Tell a name from a common noun, a paper, a meeting and a storm."""
         words = [t.text for t in self._tokens[first:last]]
         if not words or not words[0][:1].isupper() or words[0] in _NOT_NAMES:
-            return None
+            return False
         if label.label == "ORG" and words[-1].casefold() in _NO_ACTORS:
-            return None
-        if words[0] in _STORMS and len(words) > 1:
-            return None
-        sense = NameSense.TERRITORY if label.label == "GPE" else None
-        return Core(first, last, MentionForm.NAME, _LABEL_KIND[label.label], sense=sense)
+            return False
+        return words[0] not in _STORMS or len(words) == 1
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Return the tokens without an article before and a possessive behind."""

@@ -122,6 +122,10 @@ class Namer:
                 return again(before, "name said before")
         if mention.kind is ActorKind.ORGANIZATION and (whole := self._discourse.organisation_called(name)):
             return again(whole, "organisation by a part of its name", 0.8)
+        if mention.kind is None and mention.nationality in self._table.states:
+            # "Egypt's Sinai" and "Nigeria's Borno State" stand for their states where they act or suffer.
+            state = self._table.state(mention.nationality)
+            return Referent(state, "name:a place in a state", 0.8, name)
         if mention.kind is None:
             return Unresolved("a place or a people that the table does not know")
         kind = self._table.kind_by_noun(name) if mention.kind is ActorKind.ORGANIZATION else mention.kind
