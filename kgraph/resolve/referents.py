@@ -26,6 +26,8 @@ _BOTH = frozenset({"both", "our", "the", "their", "these", "those"})
 _PLURAL_FIRST = frozenset({"we", "us", "our"})
 _SPEAKING = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
 _PRONOUN = 0.6
+# "Atlanta, Georgia" is in the United States.
+_NAMESAKE = ("georgia",)
 _QUOTED = 0.7
 
 
@@ -58,6 +60,8 @@ class ReferentFinder:
         """Tell "in Atlanta, Georgia" from an actor: a name set beside a town's."""
         head = self._annotated.tokens[mention.head]
         if head.dep != "appos" or mention.kind is not ActorKind.STATE:
+            return False
+        if mention.keys[:1] != _NAMESAKE and self._annotated.tokens[mention.first - 1].text == ",":
             return False
         towns = (m for m in self._annotated.mentions if m.is_unknown_place)
         return any(town.first <= head.head < town.last for town in towns)
