@@ -32,6 +32,7 @@ _HONORIFICS = frozenset(
 )
 _GROUP_PRONOUNS = frozenset({"they", "them", "their", "both"})
 _PAIRS = frozenset({"pair", "duo"})
+_COUNTS = frozenset({"dozen", "hundred", "score", "thousand"})
 _BOTH = frozenset({"both", "two"})
 _RANK = {
     MentionForm.NAME: 0,
@@ -153,7 +154,7 @@ class MentionFinder:
         nouns = any(self._tokens[i].pos in ("NOUN", "PROPN") for i in range(first, last))
         if common and not nouns and not self._is_opposed(first):
             return None
-        if common and self._describes_noun(first, last):
+        if common and (self._describes_noun(first, last) or self._is_mere_count(last - 1)):
             return None
         if self._is_in_another_name(match.names[0].sense, first, last):
             return None
@@ -188,6 +189,12 @@ class MentionFinder:
             # An "anti-government rally" is aimed at a government.
             return not self._is_opposed(first)
         return token.dep == "compound" and head.pos == "NOUN" and not first <= head.index < last
+
+    def _is_mere_count(self, index: int) -> bool:
+        """Tell "thousands of cars" and "rose by hundreds" from "thousands marched"."""
+        token = self._tokens[index]
+        behind = self._tokens[index + 1].text if index + 1 < len(self._tokens) else ""
+        return token.lemma in _COUNTS and (behind == "of" or token.dep != "nsubj")
 
     def _is_whole(self, span: Span, first: int, last: int) -> bool:
         """Tell a name from a part of a word: "Ma" is none in "Ma'loula", "U.S." is one in "U.S.-Japan"."""
