@@ -33,6 +33,12 @@ _HONORIFICS = frozenset(
 _GROUP_PRONOUNS = frozenset({"they", "them", "their", "both"})
 _PAIRS = frozenset({"pair", "duo"})
 _COUNTS = frozenset({"dozen", "hundred", "score", "thousand"})
+# Nouns that point back to a body named before.
+_POINTING = frozenset(
+    """agency alliance bank bloc company firm group grouping movement organisation organization party
+    union""".split()  # noqa: SIM905
+)
+_THE = frozenset({"that", "the", "this"})
 _BOTH = frozenset({"both", "two"})
 _RANK = {
     MentionForm.NAME: 0,
@@ -154,7 +160,7 @@ class MentionFinder:
         nouns = any(self._tokens[i].pos in ("NOUN", "PROPN") for i in range(first, last))
         if common and not nouns and not self._is_opposed(first):
             return None
-        if common and (self._describes_noun(first, last) or self._is_mere_count(last - 1)):
+        if common and (self._describes_noun(first, last) or self._is_mere_noun(first, last)):
             return None
         if self._is_in_another_name(match.names[0].sense, first, last):
             return None
@@ -190,11 +196,15 @@ class MentionFinder:
             return not self._is_opposed(first)
         return token.dep == "compound" and head.pos == "NOUN" and not first <= head.index < last
 
-    def _is_mere_count(self, index: int) -> bool:
-        """Tell "thousands of cars" and "rose by hundreds" from "thousands marched"."""
-        token = self._tokens[index]
-        behind = self._tokens[index + 1].text if index + 1 < len(self._tokens) else ""
-        return token.lemma in _COUNTS and (behind == "of" or token.dep != "nsubj")
+    def _is_mere_noun(self, first: int, last: int) -> bool:
+        """Tell "thousands of cars" from "thousands marched", and "a group of boys" from "the group"."""
+        token = self._tokens[last - 1]
+        behind = self._tokens[last].text if last < len(self._tokens) else ""
+        if token.lemma in _COUNTS:
+            return behind == "of" or token.dep != "nsubj"
+        if last - first > 1 or token.text.casefold() not in _POINTING | {f"{noun}s" for noun in _POINTING}:
+            return token.text.casefold() == "parties" and last - first == 1
+        return behind in ("of", "-") or not first or self._tokens[first - 1].text.casefold() not in _THE
 
     def _is_whole(self, span: Span, first: int, last: int) -> bool:
         """Tell a name from a part of a word: "Ma" is none in "Ma'loula", "U.S." is one in "U.S.-Japan"."""

@@ -10,6 +10,25 @@ from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionFo
 
 COLLECTIVE = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.GENERIC}
 _ORGANISED = COLLECTIVE - {ActorKind.STATE, ActorKind.POPULATION}
+_INTERNATIONAL = frozenset({ActorKind.INTERNATIONAL_ORGANIZATION})
+_MILITANT = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANIZATION, ActorKind.PARTY})
+# Nouns that point back to a body, and of which kinds that may be.
+BODIES = {
+    "agency": _ORGANISED,
+    "alliance": _INTERNATIONAL | {ActorKind.PARTY},
+    "bank": _ORGANISED,
+    "bloc": _INTERNATIONAL,
+    "company": frozenset({ActorKind.ORGANIZATION}),
+    "firm": frozenset({ActorKind.ORGANIZATION}),
+    "group": _MILITANT,
+    "grouping": _INTERNATIONAL,
+    "movement": _MILITANT,
+    "organisation": _MILITANT | _INTERNATIONAL,
+    "organization": _MILITANT | _INTERNATIONAL,
+    "party": frozenset({ActorKind.PARTY}),
+    "union": _INTERNATIONAL,
+}
+_IN_THEIR_NAMES = frozenset({"agency", "bank", "union"})
 # How many sentences back a pronoun may point, and how many mentions are looked at.
 _REACH = 2
 _WINDOW = 25
@@ -101,6 +120,15 @@ class Discourse:
             if self.annotated.tokens[earlier.head].dep in _SUBJECTS and earlier.form is MentionForm.NAME:
                 titled = referent.actor.kind is ActorKind.PERSON and earlier.core != earlier.span
                 return referent.actor.iso3 if titled and not earlier.nationalities else None
+        return None
+
+    def body_called(self, noun: str) -> Referent | None:
+        """Return the last body named that a noun may mean ("the bloc", "the bank")."""
+        for earlier, referent in reversed(self._said[-_WINDOW:]):
+            if earlier.form is not MentionForm.NAME or referent.actor.kind not in BODIES[noun]:
+                continue
+            if noun not in _IN_THEIR_NAMES or noun in referent.actor.name.casefold().split():
+                return again(referent, f"body said before:{noun}", 0.8)
         return None
 
     def organisation_called(self, words: str) -> Referent | None:

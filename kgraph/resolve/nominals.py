@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense
-from kgraph.resolve.discourse import Discourse, Group, Outcome, Referent, Unresolved, again
+from kgraph.resolve.discourse import BODIES, Discourse, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.owners import INDEFINITE, OFFICIALS, POSSESSIVES, Owners, is_one_of
 from kgraph.resolve.table import GATHERINGS, HEADS, ActorTable
@@ -102,6 +102,8 @@ class NominalResolver:
 
     def _organ(self, mention: Mention) -> Outcome:
         noun = mention.office or ""
+        if noun in BODIES and mention.nationality is None:
+            return self._discourse.body_called(noun) or self._group(mention, self._kind(mention, noun), None)
         group = self._group_itself(mention, noun)
         if group is not None:
             return group
