@@ -103,7 +103,7 @@ class NominalResolver:
     def _organ(self, mention: Mention) -> Outcome:
         noun = mention.office or ""
         if noun in BODIES and mention.nationality is None:
-            return self._discourse.body_called(noun) or self._group(mention, self._kind(mention, noun), None)
+            return self._body(mention, noun)
         group = self._group_itself(mention, noun)
         if group is not None:
             return group
@@ -117,6 +117,20 @@ class NominalResolver:
             implied = state if not related and mention.nationality not in self._table.states else None
             return self._group(mention, kind, implied)
         return Referent(self._table.organ(noun, state), "organ of a state", 0.85)
+
+    def _body(self, mention: Mention, noun: str) -> Referent:
+        """Return the body that "the bloc" means: named before, also inside a longer name, or without one."""
+        if (said := self._discourse.body_called(noun)) is not None:
+            return said
+        for inner in reversed(self._discourse.annotated.inner):
+            key = inner.keys[0] if inner.keys else ""
+            if (
+                inner.first < mention.first
+                and inner.kind in BODIES[noun]
+                and key in self._table.organisations
+            ):
+                return Referent(self._table.organisation(key), f"body said before:{noun}", 0.7)
+        return self._group(mention, self._kind(mention, noun), None)
 
     def _group(self, mention: Mention, kind: ActorKind, implied: str | None) -> Referent:
         """Return people without a name: those said before with more words, else made from these.
