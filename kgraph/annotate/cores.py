@@ -29,6 +29,20 @@ _NO_SURNAMES = frozenset(
     hospital initiative law library plan prize report resolution speech square stadium street tower treaty
     years""".split()  # noqa: SIM905
 )
+_LANDS = frozenset(
+    """archipelago canyon desert governorate heights highlands hills isle isles mountain mountains oblast
+    plateau prefecture""".split()  # noqa: SIM905
+)
+_SETTLEMENTS = frozenset(
+    """area capital city district island neighborhood neighbourhood outskirt port province region suburb
+    town village""".split()  # noqa: SIM905
+)
+_PLACED = frozenset({"across", "in", "inside", "near", "outside", "throughout"})
+# What one has in a person or a company.
+_TRUSTING = frozenset(
+    """believe belief confidence confident disappointed faith hope interest invest investment involvement
+    person role share stake trust""".split()  # noqa: SIM905
+)
 _SHORTEST_BODY = 3
 _WORDS_OF_BODIES = frozenset({ActorKind.PARTY, ActorKind.PUBLIC_BODY})
 
@@ -119,6 +133,21 @@ def whole_body(tokens: Sequence[Token], entity: Core, known: Sequence[Core]) -> 
     return Core(entity.first, entity.last, entity.form, entity.kind, inside=inside)
 
 
+def is_place(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell a town that the recogniser took for a person or a body: "in Ayn Issa", "the town of Suluk"."""
+    words = {token.text.casefold() for token in tokens[first:last]}
+    if tokens[last - 1].text.casefold() in _LANDS:
+        return True
+    joint = tokens[tokens[last - 1].head]
+    named = tokens[max(0, first - 1)].tag != "DT"
+    if not named or tokens[last - 1].dep != "pobj" or not _BODIES.isdisjoint(words):
+        return False
+    governor = tokens[joint.head].lemma
+    if joint.text.casefold() == "of":
+        return governor in _SETTLEMENTS
+    return joint.text.casefold() in _PLACED and governor not in _TRUSTING
+
+
 def _agrees(first_name: str, parts: Sequence[str]) -> bool:
     """Tell whether a first name or an initial fits a known person's key ("antony", "blinken")."""
     return any(part.startswith(first_name) or first_name.startswith(part) for part in parts[:-1])
@@ -132,12 +161,17 @@ def is_surname(core: Core) -> bool:
 def nationalities_in(inside: Sequence[Core], tokens: Sequence[Token]) -> tuple[str, ...]:
     """Return the first name inside of the best kind, and those joined to it."""
     for kind in _OWNERS:
-        named = [c for c in inside if c.kind is kind and c.names and not _is_hyphened(c, tokens)]
+        named = [c for c in inside if c.kind is kind and _is_owner(c) and not _is_hyphened(c, tokens)]
         if named:
             first = named[0]
             joined = [c for c in named[1:] if _are_joined(first, c, tokens)]
             return tuple(dict.fromkeys(c.names[0].key for c in (first, *joined)))
     return ()
+
+
+def _is_owner(core: Core) -> bool:
+    """Tell "Maduro" in "President Maduro's army" from his title."""
+    return bool(core.names) and core.names[0].sense is not NameSense.OFFICE
 
 
 def _is_hyphened(core: Core, tokens: Sequence[Token]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from kgraph.annotate.cores import (
     Core,
     EntityLabel,
+    is_place,
     is_surname,
     longer_person,
     nationalities_in,
@@ -31,6 +32,13 @@ _HONORIFICS = frozenset(
 )
 _GROUP_PRONOUNS = frozenset({"they", "them", "their", "both"})
 _PAIRS = frozenset({"pair", "duo"})
+_COUNTS = frozenset({"dozen", "hundred", "score", "thousand"})
+# Nouns that point back to a body named before.
+_POINTING = frozenset(
+    """agency alliance bank bloc company firm group grouping movement organisation organization party
+    union""".split()  # noqa: SIM905
+)
+_THE = frozenset({"that", "the", "this"})
 _BOTH = frozenset({"both", "two"})
 _RANK = {
     MentionForm.NAME: 0,
@@ -160,7 +168,8 @@ class MentionFinder:
     def _is_common(self, first: int, last: int) -> bool:
         """Tell an office's or organ's noun from a verb and from a word that only describes a noun."""
         nouns = any(self._tokens[i].pos in ("NOUN", "PROPN") for i in range(first, last))
-        return (nouns or self._is_opposed(first)) and not self._describes_noun(first, last)
+        common = nouns or self._is_opposed(first)
+        return common and not (self._describes_noun(first, last) or self._is_mere_noun(first, last))
 
     def _is_proper(self, sense: NameSense | None, first: int, last: int) -> bool:
         """Tell a name from a verb of the same letters and from a part of another name."""
@@ -197,6 +206,16 @@ class MentionFinder:
             return not self._is_opposed(first)
         return token.dep == "compound" and head.pos == "NOUN" and not first <= head.index < last
 
+    def _is_mere_noun(self, first: int, last: int) -> bool:
+        """Tell "thousands of cars" from "thousands marched", and "a group of boys" from "the group"."""
+        token = self._tokens[last - 1]
+        behind = self._tokens[last].text if last < len(self._tokens) else ""
+        if token.lemma in _COUNTS:
+            return behind == "of" or token.dep != "nsubj"
+        if last - first > 1 or token.text.casefold() not in _POINTING | {f"{noun}s" for noun in _POINTING}:
+            return token.text.casefold() == "parties" and last - first == 1
+        return behind in ("of", "-") or not first or self._tokens[first - 1].text.casefold() not in _THE
+
     def _is_whole(self, span: Span, first: int, last: int) -> bool:
         """Tell a name from a part of a word: "Ma" is none in "Ma'loula", "U.S." is one in "U.S.-Japan"."""
         begins = self._tokens[first].start == span.start or self._text[span.start - 1] == "-"
@@ -204,23 +223,27 @@ class MentionFinder:
         return begins and ends
 
     def _entity(self, label: EntityLabel) -> Core | None:
-        if label.label not in _LABEL_KIND:
-            return None
-        bounds = self._bounds(label.span)
+        bounds = self._bounds(label.span) if label.label in _LABEL_KIND else None
         if bounds is None:
             return None
         first, last = self._trimmed(*bounds)
         if label.label == "PERSON":
             first, last = self._whole_name(first, last)
+        if not self._is_named(label, first, last):
+            return None
+        kind = _LABEL_KIND[label.label]
+        if label.label == "GPE" or (kind is not None and is_place(self._tokens, first, last)):
+            return Core(first, last, MentionForm.NAME, None, sense=NameSense.TERRITORY)
+        return Core(first, last, MentionForm.NAME, kind)
+
+    def _is_named(self, label: EntityLabel, first: int, last: int) -> bool:
+        """Tell a name from a common noun, a paper, a meeting and a storm."""
         words = [t.text for t in self._tokens[first:last]]
         if not words or not words[0][:1].isupper() or words[0] in _NOT_NAMES:
-            return None
+            return False
         if label.label == "ORG" and words[-1].casefold() in _NO_ACTORS:
-            return None
-        if words[0] in _STORMS and len(words) > 1:
-            return None
-        sense = NameSense.TERRITORY if label.label == "GPE" else None
-        return Core(first, last, MentionForm.NAME, _LABEL_KIND[label.label], sense=sense)
+            return False
+        return words[0] not in _STORMS or len(words) == 1
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Return the tokens without an article before and a possessive or a weekday behind."""

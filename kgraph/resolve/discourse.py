@@ -6,13 +6,35 @@ Salience is by rule: recency, and that subjects come before objects. Pure.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense
+from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense, Token
 
 COLLECTIVE = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.GENERIC}
 _ORGANISED = COLLECTIVE - {ActorKind.STATE, ActorKind.POPULATION}
+_INTERNATIONAL = frozenset({ActorKind.INTERNATIONAL_ORGANIZATION})
+_MILITANT = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANIZATION, ActorKind.PARTY})
+# Nouns that point back to a body, and of which kinds that may be.
+BODIES = {
+    "agency": _ORGANISED,
+    "alliance": _INTERNATIONAL | {ActorKind.PARTY},
+    "bank": _ORGANISED,
+    "bloc": _INTERNATIONAL,
+    "company": frozenset({ActorKind.ORGANIZATION}),
+    "firm": frozenset({ActorKind.ORGANIZATION}),
+    "group": _MILITANT,
+    "grouping": _INTERNATIONAL,
+    "movement": _MILITANT,
+    "organisation": _MILITANT | _INTERNATIONAL,
+    "organization": _MILITANT | _INTERNATIONAL,
+    "party": frozenset({ActorKind.PARTY}),
+    "union": _INTERNATIONAL,
+}
+_IN_THEIR_NAMES = frozenset({"agency", "bank", "union"})
 # How many sentences back a pronoun may point, and how many mentions are looked at.
 _REACH = 2
 _WINDOW = 25
+_SUBJECTS = ("nsubj", "nsubjpass")
+_PLURALS = frozenset({"they", "them", "their"})
+_AGREEING = 2.5
 _POINTING_BACK = 0.93
 _CLIMB = 6
 
@@ -89,6 +111,26 @@ class Discourse:
         codes = {referent.actor.iso3 for _, referent in self._said if referent.actor.iso3}
         return codes.pop() if len(codes) == 1 else None
 
+    def first_home(self) -> str | None:
+        """Return the code of the state of the first subject, where that is a person in office without one.
+
+        "Secretary Blinken will travel": only his own side names him so.
+        """
+        for earlier, referent in self._said:
+            if self.annotated.tokens[earlier.head].dep in _SUBJECTS and earlier.form is MentionForm.NAME:
+                titled = referent.actor.kind is ActorKind.PERSON and earlier.core != earlier.span
+                return referent.actor.iso3 if titled and not earlier.nationalities else None
+        return None
+
+    def body_called(self, noun: str) -> Referent | None:
+        """Return the last body named that a noun may mean ("the bloc", "the bank")."""
+        for earlier, referent in reversed(self._said[-_WINDOW:]):
+            if earlier.form is not MentionForm.NAME or referent.actor.kind not in BODIES[noun]:
+                continue
+            if noun not in _IN_THEIR_NAMES or noun in referent.actor.name.casefold().split():
+                return again(referent, f"body said before:{noun}", 0.8)
+        return None
+
     def organisation_called(self, words: str) -> Referent | None:
         """Return the last organisation whose name has all of some words ("the Council")."""
         wanted = set(words.casefold().split())
@@ -122,11 +164,18 @@ class Discourse:
                 continue
             if self._acts_on(earlier, mention):
                 continue
-            subject = self.annotated.tokens[earlier.head].dep in ("nsubj", "nsubjpass")
-            score = (2.0 if subject else 0.0) - (mention.sentence - earlier.sentence) + earlier.head / 1e6
+            head = self.annotated.tokens[earlier.head]
+            score = (2.0 if head.dep in _SUBJECTS else 0.0) - (mention.sentence - earlier.sentence)
+            score += _AGREEING * self._agree(head, referent, mention) + earlier.head / 1e6
             if best is None or score > best[0]:
                 best = (score, referent)
         return best[1] if best else None
+
+    def _agree(self, head: Token, referent: Referent, pronoun: Mention) -> bool:
+        """Tell that "they" points back to several ("the miners"), which is likelier than to a state."""
+        if pronoun.text.casefold() not in _PLURALS:
+            return False
+        return head.tag == "NNS" or referent.actor.kind is ActorKind.POPULATION
 
     def _acts_on(self, subject: Mention, pronoun: Mention) -> bool:
         """Tell whether one is the subject of the verb whose object the other is: "Mali condemned it"."""

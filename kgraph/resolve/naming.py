@@ -44,6 +44,10 @@ class Namer:
             return Referent(self._table.people(mention.keys[0]), "name:people", 0.95)
         if mention.sense is NameSense.CAPITAL and self._is_land_called_so(mention):
             return Unresolved("a place")
+        return self._known(mention)
+
+    def _known(self, mention: Mention) -> Outcome:
+        """Return the actor whom the table knows by a name, unless another state's body is meant."""
         actor = self._table.known(mention.keys[0], self._day)
         if actor is None:
             return Unresolved("not in the actor table")
@@ -130,6 +134,10 @@ class Namer:
                 return again(before, "name said before")
         if mention.kind is ActorKind.ORGANIZATION and (whole := self._discourse.organisation_called(name)):
             return again(whole, "organisation by a part of its name", 0.8)
+        if mention.kind is None and mention.nationality in self._table.states:
+            # "Egypt's Sinai" and "Nigeria's Borno State" stand for their states where they act or suffer.
+            state = self._table.state(mention.nationality)
+            return Referent(state, "name:a place in a state", 0.8, name)
         if mention.kind is None:
             return Unresolved("a place or a people that the table does not know")
         kind = self._table.kind_by_noun(name) if mention.kind is ActorKind.ORGANIZATION else mention.kind

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense
-from kgraph.resolve.discourse import Discourse, Group, Outcome, Referent, Unresolved, again
+from kgraph.resolve.discourse import BODIES, Discourse, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
-from kgraph.resolve.owners import INDEFINITE, POSSESSIVES, Owners, is_one_of
+from kgraph.resolve.owners import INDEFINITE, OFFICIALS, POSSESSIVES, Owners, is_one_of
 from kgraph.resolve.table import GATHERINGS, HEADS, ActorTable
 
 _ARTICLES = ("the ", "an ", "a ")
@@ -102,6 +102,8 @@ class NominalResolver:
 
     def _organ(self, mention: Mention) -> Outcome:
         noun = mention.office or ""
+        if noun in BODIES and mention.nationality is None:
+            return self._body(mention, noun)
         group = self._group_itself(mention, noun)
         if group is not None:
             return group
@@ -110,11 +112,25 @@ class NominalResolver:
             return self._state_itself(mention, state)
         kind = self._kind(mention, noun)
         if state is None or kind in _AS_WRITTEN:
-            # "Its allies" are not of its state.
-            related = kind is ActorKind.GENERIC and self._table.organs[noun].kind is kind
+            # "Its allies" are not of its state, "its officials" are.
+            related = self._table.organs[noun].kind is ActorKind.GENERIC and noun not in OFFICIALS
             implied = state if not related and mention.nationality not in self._table.states else None
             return self._group(mention, kind, implied)
         return Referent(self._table.organ(noun, state), "organ of a state", 0.85)
+
+    def _body(self, mention: Mention, noun: str) -> Referent:
+        """Return the body that "the bloc" means: named before, also inside a longer name, or without one."""
+        if (said := self._discourse.body_called(noun)) is not None:
+            return said
+        for inner in reversed(self._discourse.annotated.inner):
+            key = inner.keys[0] if inner.keys else ""
+            if (
+                inner.first < mention.first
+                and inner.kind in BODIES[noun]
+                and key in self._table.organisations
+            ):
+                return Referent(self._table.organisation(key), f"body said before:{noun}", 0.7)
+        return self._group(mention, self._kind(mention, noun), None)
 
     def _group(self, mention: Mention, kind: ActorKind, implied: str | None) -> Referent:
         """Return people without a name: those said before with more words, else made from these.
@@ -128,7 +144,7 @@ class NominalResolver:
         ours = self._discourse.annotated.tokens[mention.first].tag == "PRP$"
         if (place := self._place_behind(mention)) is not None:
             words = f"{words} {place}"
-        elif not ours and (before := self._said_before(mention, kind, words)) is not None:
+        elif not (ours and implied) and (before := self._said_before(mention, kind, words)) is not None:
             return before
         elif implied is not None and not owned:
             words = self._of_state(words, implied)

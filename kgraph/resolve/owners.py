@@ -9,7 +9,8 @@ from kgraph.resolve.table import GATHERINGS, ActorTable
 from kgraph.resolve.whereabouts import Whereabouts
 
 INDEFINITE = frozenset({"a", "an", "some", "any", "former", "another", "one", "other"})
-_OF_A_STATE = frozenset([ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKind.PARTY, ActorKind.GENERIC])
+_OF_A_STATE = frozenset([ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKind.PARTY])
+OFFICIALS = frozenset({"border officials", "intelligence chiefs", "officials"})
 _OF_ONE_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKind.PERSON})
 _PROTESTING = GATHERINGS | {
     "demonstrator",
@@ -26,6 +27,12 @@ _NEAR = 6
 _BELONGING = frozenset({"in", "for", "of", "from"})
 # Singular words for many people.
 _SEVERAL_IN_ONE = frozenset({"crowd", "family", "group", "minority", "tribe"})
+# These are often where they are not at home, or with whoever speaks.
+_MOBILE = frozenset(
+    """administration air aircraft airstrike artillery battalion coalition delegation diplomat drone embassy
+    fleet force helicopter jet leadership military mission navy patrol plane ship soldier spy
+    submarine tank troop troops warplane warship""".split()  # noqa: SIM905
+)
 POSSESSIVES = {
     "its": _STATE_LIKE,
     "their": _STATE_LIKE | {ActorKind.PUBLIC_BODY},
@@ -70,7 +77,13 @@ class Owners:
         if is_one_of(noun, tokens[mention.head]):
             return False
         nouns = {tokens[mention.head].lemma, *noun.split()}
-        return mention.kind in _OF_A_STATE or not nouns.isdisjoint(_PROTESTING)
+        bare = mention.kind is ActorKind.GOVERNMENT and tokens[mention.first].text.casefold() != "the"
+        if not nouns.isdisjoint(_MOBILE) or (bare and tokens[mention.head].lemma != "authority"):
+            return False
+        several = mention.kind is ActorKind.PERSON and tokens[mention.head].tag == "NNS"
+        return (
+            mention.kind in _OF_A_STATE or several or noun in OFFICIALS or not nouns.isdisjoint(_PROTESTING)
+        )
 
     def _state_near(self, mention: Mention) -> str | None:
         """Return the state of "an anti-government rally in Bolivia", else the one said before."""

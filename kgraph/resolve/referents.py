@@ -13,6 +13,7 @@ from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionFo
 from kgraph.resolve.discourse import COLLECTIVE, Discourse, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.nominals import NominalResolver
+from kgraph.resolve.quotations import SAYING, Quotations
 from kgraph.resolve.speakers import ASKED, Speakers
 from kgraph.resolve.table import HEADS, ActorTable
 
@@ -25,6 +26,9 @@ _BOTH = frozenset({"both", "our", "the", "their", "these", "those"})
 _PLURAL_FIRST = frozenset({"we", "us", "our"})
 _SPEAKING = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
 _PRONOUN = 0.6
+# "Atlanta, Georgia" is in the United States.
+_NAMESAKE = ("georgia",)
+_QUOTED = 0.7
 
 
 class ReferentFinder:
@@ -39,6 +43,7 @@ class ReferentFinder:
         home = table.state_key(self._publisher.actor.iso3) if self._publisher else None
         self._home = home
         self._speakers = Speakers(self._discourse, table, home)
+        self._quotations = Quotations(annotated)
         self._names = Namer(self._discourse, table)
         self._nominals = NominalResolver(self._discourse, table, self._names, home)
 
@@ -56,6 +61,8 @@ class ReferentFinder:
         """Tell "in Atlanta, Georgia" from an actor: a name set beside a town's."""
         head = self._annotated.tokens[mention.head]
         if head.dep != "appos" or mention.kind is not ActorKind.STATE:
+            return False
+        if mention.keys[:1] != _NAMESAKE and self._annotated.tokens[mention.first - 1].text == ",":
             return False
         towns = (m for m in self._annotated.mentions if m.is_unknown_place)
         return any(town.first <= head.head < town.last for town in towns)
@@ -144,18 +151,34 @@ class ReferentFinder:
     def _pronoun(self, mention: Mention) -> Outcome:
         word = mention.text.casefold()
         if word in _PLURAL_FIRST:
-            return self._own_side(mention)
+            return self._quoted(mention) or self._own_side(mention)
         if word in _SINGULAR_FIRST:
-            return self._speakers.at(mention) or self._speaker()
+            return self._quoted(mention) or self._speakers.at(mention) or self._speaker()
         if word in _RELATIVE:
             return self._antecedent(mention)
         kinds = frozenset({ActorKind.PERSON}) if word in _PERSON else COLLECTIVE
         if word not in _PERSON | _THING | _PLURAL or self._is_of_a_thing(mention):
             return Unresolved("a pronoun that no rule resolves")
-        found = self._discourse.nearest(mention, kinds)
+        found = self._saying(mention, kinds) or self._discourse.nearest(mention, kinds)
         if found is None:
             return Unresolved("a pronoun without an antecedent")
         return again(found, f"pronoun:{word}", _PRONOUN)
+
+    def _saying(self, mention: Mention, kinds: frozenset[ActorKind]) -> Referent | None:
+        """Return who says what the pronoun is the subject of: "officials say they will leave"."""
+        tokens = self._annotated.tokens
+        clause = tokens[tokens[mention.head].head]
+        verb = tokens[clause.head]
+        if tokens[mention.head].dep != "nsubj" or clause.dep != "ccomp" or verb.lemma not in SAYING:
+            return None
+        subject = next((t for t in tokens if t.head == verb.index and t.dep == "nsubj"), None)
+        found = self._discourse.at_token(subject.index) if subject is not None else None
+        if subject is None or found is None:
+            return None
+        several = subject.tag == "NNS" or found.actor.kind is ActorKind.POPULATION
+        if mention.text.casefold() in _PLURAL:
+            return found if several else None
+        return found if found.actor.kind in kinds and not several else None
 
     def _is_of_a_thing(self, mention: Mention) -> bool:
         """Tell "it is a threat", where "it" is a state of affairs, from "it is ready to talk"."""
@@ -175,6 +198,19 @@ class ReferentFinder:
                 return again(found, "pronoun:relative") if found else Unresolved("of nobody known")
         return Unresolved("a pronoun that no rule resolves")
 
+    def _quoted(self, mention: Mention) -> Referent | None:
+        """Return whose quoted words a mention stands in; who says "we" in office says it as a person."""
+        speaker = self._quotations.speaker(mention)
+        if speaker is None:
+            return None
+        found = self._discourse.at_token(speaker.head)
+        if found is None and speaker.form is not MentionForm.PRONOUN:
+            outcome = self._phrase(self._described(speaker))
+            found = outcome if isinstance(outcome, Referent) else None
+        if found is None or (found.actor.kind not in COLLECTIVE and found.actor.acts_for is None):
+            return None
+        return again(found, "first person:who is quoted", _QUOTED)
+
     def _own_side(self, mention: Mention) -> Outcome:
         """Return for whom "we" is said: the labelled speaker's state if foreign, else the publisher."""
         speaker = self._speakers.at(mention)
@@ -188,6 +224,9 @@ class ReferentFinder:
 
     def _speaking(self, mention: Mention) -> Outcome:
         """Return the state or body that spoke last: "Mali condemns ... and we will ..."."""
+        home = self._table.state_key(self._discourse.first_home())
+        if home is not None:
+            return Referent(self._table.state(home), "first person:whose side the text takes", _PRONOUN)
         found = self._discourse.nearest(mention, _SPEAKING)
         if found is None:
             return Unresolved("first person without a known publisher")

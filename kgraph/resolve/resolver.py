@@ -148,7 +148,8 @@ def _pairs(
     if isinstance(sources, Unresolved) or isinstance(targets, Unresolved):
         return []
     if claim.source == claim.target:
-        return [(sources[0], sources[1])] if len(sources) == 2 else []
+        two = len(sources) == 2 and sources[0].actor.iri != sources[1].actor.iri
+        return [(sources[0], sources[1])] if two else []
     return [(s, t) for s in sources for t in targets if s.actor.iri != t.actor.iri]
 
 

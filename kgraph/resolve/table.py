@@ -30,6 +30,10 @@ _MEMBERS = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP, ActorKind.PER
 _SPEAKING_FOR_NO_STATE = frozenset({ActorKind.ARMED_GROUP, ActorKind.POPULATION, ActorKind.ORGANIZATION})
 # What people do together stands for the people; one "protest" may be a diplomat's note.
 GATHERINGS = frozenset({"demonstration", "demonstrations", "protests", "riots"})
+# "One thousand" is no member of "thousands".
+_COUNTS = frozenset(
+    {"dozens", "hundreds", "hundreds of thousands", "scores", "tens of thousands", "thousands"}
+)
 _ORGAN_KINDS = frozenset({ActorKind.PUBLIC_BODY, ActorKind.GOVERNMENT, ActorKind.PARTY})
 _OFFICIAL = frozenset({"department", "bureau", "directorate", "ministry", "secretariat"})
 _FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM"})
@@ -93,7 +97,7 @@ class ActorTable:
         for organ in self.organs.values():
             yield KnownName(organ.noun, organ.noun, organ.kind, NameSense.ORGAN)
             if (
-                organ.noun not in GATHERINGS
+                organ.noun not in GATHERINGS | _COUNTS
                 and organ.kind in _MEMBERS
                 and (one := _singular(organ.noun)) != organ.noun
             ):

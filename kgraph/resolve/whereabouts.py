@@ -15,8 +15,9 @@ _PARTIES = frozenset({"conj", "dative", "dobj", "nsubj", "nsubjpass", "pobj"})
 _SERVING = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
 # By these words people are of another state, of several or of none.
 _ELSEWHERE = frozenset(
-    """africa african allied arab asian both coalition european foreign g7 global gulf international islamic
-    islamist muslim nato neighboring neighbouring overseas rival separate un western world""".split()  # noqa: SIM905
+    """administration africa african allied arab asian both coalition european foreign g7 global gulf
+    international islamic islamist muslim nato neighboring neighbouring overseas rival separate un
+    western world""".split()  # noqa: SIM905
 )
 _HYPHENS = frozenset({"-", "–"})
 # How many sentences back a place may have been named.
@@ -38,7 +39,7 @@ class Whereabouts:
     def state_of(self, mention: Mention) -> str | None:
         """Return the state that people or an organ are of though their own words do not say so."""
         tokens = self._tokens[mention.first : mention.last]
-        if any(t.dep == "poss" for t in tokens):
+        if any(t.dep == "poss" or t.text in _HYPHENS for t in tokens) or self._is_proper(mention):
             return None
         behind = self._tokens[min(mention.last, len(self._tokens) - 1)].text
         elsewhere = not _ELSEWHERE.isdisjoint(t.text.casefold() for t in tokens)
@@ -50,6 +51,11 @@ class Whereabouts:
             or self._by_place(mention)
             or self._by_text(mention)
         )
+
+    def _is_proper(self, mention: Mention) -> bool:
+        """Tell "the Administration", by which a state calls its own, from "the administration"."""
+        head = self._tokens[mention.head]
+        return head.text[:1].isupper() and head.index > mention.first
 
     def _of(self, mention: Mention) -> list[str]:
         """Return the states that a mention names, as itself or as whose it is."""
