@@ -53,6 +53,8 @@ _IN_CONCERT = frozenset(
         "tip-off",
     ]
 )
+# "Indian and French warships": two modifiers of one noun are joined too.
+_LISTED = frozenset({"conj", "nmod", "amod", "compound", "poss"})
 _BACKED = frozenset({"back", "support", "aid", "assist", "help", "accompany"})
 
 
@@ -64,6 +66,8 @@ class Between:
         self._source = source
         self._target = target
         self.path = _path(parse, source.head, target.head)
+        labels = [parse.tokens[i].dep for i in self.path]
+        self._are_listed = "conj" in labels and sum(d not in _LISTED for d in labels) <= 1
         self._named: dict[Mention, Mention] = {}
         for mention in parse.mentions:
             if mention.form is MentionForm.PRONOUN and (meant := self._meant(mention)) is not None:
@@ -148,7 +152,8 @@ class Between:
 
     def joined(self, act: Act) -> Act:
         """Return the force that the two use side by side as co-operation, other acts as they are."""
-        both = has(act.sources, self._source.span) and has(act.sources, self._target.span)
+        one, other = (has(act.sources, m.span) for m in (self._source, self._target))
+        both = (one and other) or ((one or other) and self._are_listed)
         both = both and not has(act.targets, self._target.span)
         if act.mutual or act.event_type not in _FORCE or not (both or self._is_beside(act)):
             return act
