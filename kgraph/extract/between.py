@@ -31,6 +31,32 @@ _CIRCUMSTANCES = frozenset(
 )
 _FORCE = frozenset([EventType.ASSAULT, EventType.MOBILIZE, EventType.COERCE])
 
+_TOGETHER = frozenset({"together", "jointly", "along", "working", "cooperating"})
+# "In coordination with", "at the request of", "on a tip from".
+_IN_CONCERT = frozenset(
+    [
+        "assistance",
+        "behest",
+        "collaboration",
+        "concert",
+        "conjunction",
+        "cooperation",
+        "co-operation",
+        "coordination",
+        "co-ordination",
+        "help",
+        "partnership",
+        "request",
+        "support",
+        "tandem",
+        "tip",
+        "tip-off",
+    ]
+)
+# "Indian and French warships": two modifiers of one noun are joined too.
+_LISTED = frozenset({"conj", "nmod", "amod", "compound", "poss"})
+_BACKED = frozenset({"back", "support", "aid", "assist", "help", "accompany"})
+
 
 class Between:
     """Two mentions of a parse."""
@@ -40,6 +66,8 @@ class Between:
         self._source = source
         self._target = target
         self.path = _path(parse, source.head, target.head)
+        labels = [parse.tokens[i].dep for i in self.path]
+        self._are_listed = "conj" in labels and sum(d not in _LISTED for d in labels) <= 1
         self._named: dict[Mention, Mention] = {}
         for mention in parse.mentions:
             if mention.form is MentionForm.PRONOUN and (meant := self._meant(mention)) is not None:
@@ -89,13 +117,22 @@ class Between:
             at = token.head
         return found
 
+    def is_about_one(self, act: Act) -> bool:
+        """Tell whether an act only says which one is meant: "took in villagers uprooted by war"."""
+        above = _ancestors(self._parse, act.trigger)
+        for one, other in ((self._source, self._target), (self._target, self._source)):
+            if one.head in above and not has((*act.sources, *act.targets), other.span):
+                clause = above[above.index(one.head) - 1]
+                return act.trigger != one.head and self._parse.tokens[clause].dep in _SIDE_CLAUSES
+        return False
+
     def told(self, act: Act, frames: FrameReader) -> Act:
         """Return "A says B attacked" as an accusation of B by A, other acts as they are."""
         hostile = act.family in (Family.PRESSURE, Family.DISAGREEMENT) and not act.negated
         hostile = hostile and act.rule.startswith("verb:")
         if not hostile or not has(act.sources, self._target.span) or has(act.sources, self._source.span):
             return act
-        if frames.cues.is_obliged(act.anchor):
+        if frames.cues.is_obliged(act.anchor) or self.is_about_one(act):
             return act
         said, token = frames.cues.saying_verb(act.anchor), frames.cues.according_to(act.anchor)
         tellers = frames.slots.first(said, ("subj",)) if said is not None else ()
@@ -115,19 +152,35 @@ class Between:
 
     def joined(self, act: Act) -> Act:
         """Return the force that the two use side by side as co-operation, other acts as they are."""
-        both = has(act.sources, self._source.span) and has(act.sources, self._target.span)
-        if not both or act.mutual or act.event_type not in _FORCE or has(act.targets, self._target.span):
+        one, other = (has(act.sources, m.span) for m in (self._source, self._target))
+        both = (one and other) or ((one or other) and self._are_listed)
+        both = both and not has(act.targets, self._target.span)
+        if act.mutual or act.event_type not in _FORCE or not (both or self._is_beside(act)):
             return act
-        source = tuple(f for f in act.sources if f.mention.span.overlaps(self._source.span))
-        target = tuple(f for f in act.sources if f.mention.span.overlaps(self._target.span))
         return replace(
             act,
             family=Family.AGREEMENT,
             event_type=EventType.COOPERATE,
-            sources=source,
-            targets=target,
+            sources=(Filler(self._source),),
+            targets=(Filler(self._target),),
             mutual=True,
             rule=f"joined+{act.rule}",
+        )
+
+    def _is_beside(self, act: Act) -> bool:
+        """Tell whether whoever acts does so with the target: "together with", "at the request of"."""
+        return has(act.sources, self._source.span) and any(self._is_with(i) for i in self.path)
+
+    def _is_with(self, index: int) -> bool:
+        token = self._parse.tokens[index]
+        if index in (self._source.head, self._target.head):
+            return False
+        before = self._parse.tokens[index - 1].text.casefold() if index else ""
+        return (
+            token.text.casefold() == "alongside"
+            or (token.text.casefold() == "with" and before in _TOGETHER)
+            or (token.dep == "pobj" and token.lemma in _IN_CONCERT)
+            or (token.lemma in _BACKED and self._parse.is_passive(index))
         )
 
 

@@ -23,8 +23,10 @@ _CONTENT = 0.5
 _BELOW = 0.4
 # What a side clause tells ("where pirates had attacked them") is less what is said of the two.
 _ASIDE = 0.15
+# What only says which one is meant ("villagers uprooted by war") is seldom what is said of the two.
+_ABOUT = 0.4
 # A word whose use is not known says more than a word that does not bear on the two.
-_GUESSED = 0.6
+_GUESSED = 0.2
 
 
 def classify(
@@ -52,6 +54,7 @@ def classify(
                 fit -= 0.0 if id(found) in alive or act.rule != found.rule else _CONTENT
                 fit -= 0.1 if parse.is_in_relative(act.anchor) else 0.0
                 fit -= _ASIDE * between.asides(act.trigger)
+                fit -= _ABOUT if between.is_about_one(act) else 0.0
                 ranked.append((-fit, _is_verbal(act), between.distance(act.trigger), act))
     for act in Guesses(parse, frames, lexicon, source, target).between(between):
         ranked.append((-_GUESSED, True, between.distance(act.trigger), act))

@@ -50,17 +50,28 @@ def _counts_as_done(act: Act, frames: FrameReader) -> bool:
 
 
 def _recoded(act: Act, event_type: EventType, parse: Parse, frames: FrameReader) -> EventType:
-    if "+" in act.rule and ":STOP+" not in act.rule:
-        # What is only agreed to or planned is of the operator's making.
-        return event_type
-    pos, _, phrase = act.rule.partition("[")[0].partition(":")
-    words = {parse.tokens[act.trigger].lemma, phrase.partition(":")[0]}
+    at, rule = act.trigger, act.rule
+    if "+" in rule and ":STOP+" not in rule:
+        if event_type is not EventType.MOBILIZE:
+            # What is only agreed to or planned is of the operator's making.
+            return event_type
+        rule = rule.rpartition("+")[2]
+        at = _named(rule, act.trigger, parse)
+    pos, _, phrase = rule.partition("[")[0].partition(":")
+    words = {parse.tokens[at].lemma, phrase.partition(":")[0]}
     for row in _recodings():
         if row.event_type is not event_type or row.pos != pos or not (row.lemmas & words or not row.lemmas):
             continue
-        if all(frames.holds(act.trigger, condition) for condition in row.when):
+        if all(frames.holds(at, condition) for condition in row.when):
             return row.code
     return event_type
+
+
+def _named(rule: str, trigger: int, parse: Parse) -> int:
+    """Return the word below an operator that names the act, as its rule tells it."""
+    lemma = rule.partition(":")[2].partition("[")[0].partition(":")[0]
+    below = sorted(parse.subtree(trigger))
+    return next((i for i in below if i != trigger and parse.tokens[i].lemma == lemma), trigger)
 
 
 @cache
