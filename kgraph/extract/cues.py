@@ -10,6 +10,8 @@ _PLANNED = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "'d"})
 _CONDITIONAL = frozenset({"may", "might", "could", "can", "ca"})
 _OBLIGED = frozenset({"must", "should", "ought"})
 _IF = frozenset({"if", "unless", "whether", "lest", "until"})
+# What they say is wished, or is to be brought about.
+_WISHING = frozenset({"ensure", "sure", "hope", "wish", "pray", "imagine", "suppose", "dream"})
 # What may follow in a question and still be taken as given.
 _GIVEN = frozenset({"after", "since", "because", "given", "following", "despite", "although", "as"})
 # A clause within an if-clause may say what is so ("if the envoy who met them ...").
@@ -78,9 +80,11 @@ class Cues:
         at = anchor
         for _ in range(12):
             token = self._parse.tokens[at]
-            if token.head == at or token.dep == "ccomp":
+            if token.head == at:
                 return False
             at = token.head
+            if token.dep == "ccomp":
+                return self._parse.tokens[at].lemma in _WISHING
             if self._parse.tokens[at].lemma in load_classes()["hypothetical"]:
                 return token.dep in ("acl", "prep", "relcl", "advcl")
         return False

@@ -90,6 +90,8 @@ class _SentenceReader:
             return "a condition, not an act"
         if self._is_question and not cues.is_presupposed(act.trigger):
             return "asked, not said"
+        if act.modality is Modality.CONDITIONAL:
+            return "possible, not done"
         if self._is_praised(act):
             return "what is praised, not done"
         said = cues.saying_verb(act.anchor)
