@@ -123,7 +123,8 @@ class FrameReader:
         targets = self.slots.first(index, tuple(s for s in sense.target if s != "obj"), avoid=sources)
         for clause in self._parse.complements(index):
             targets = targets or self.slots.first(clause, _ANY_OBJECT, avoid=sources)
-        among = not targets and event_type is EventType.AGREE
+        # "Their desire to rule" is not agreed between them.
+        among = not targets and event_type is EventType.AGREE and sense.pos != "noun"
         if among:
             sources, targets = among_themselves(sources)
         if sources or targets:

@@ -27,6 +27,7 @@ def repaired(
     for sentence in sentences:
         words = tokens[sentence.first : sentence.last]
         _part_clauses(mended, sentence)
+        _part_purposes(mended, sentence)
         _give_subject(mended, sentence)
         if any(t.head == t.index and t.pos in ("VERB", "AUX") for t in words):
             continue
@@ -47,6 +48,20 @@ def _part_clauses(mended: list[Token], sentence: Sentence) -> None:
                 mended[index] = replace(token, dep="parataxis")
         elif token.dep == "conj" and not _has_subject(mended, sentence, index):
             mended[index] = replace(token, head=_same_tense(mended, sentence, index))
+
+
+def _part_purposes(mended: list[Token], sentence: Sentence) -> None:
+    """Read "spoke with Mali's envoy to thank him": whom one speaks with is not the subject of "thank"."""
+    for index in range(sentence.first, sentence.last):
+        verb = mended[index]
+        prep = mended[verb.head]
+        if verb.dep != "pcomp" or verb.tag != "VB" or prep.text.casefold() != "with":
+            continue
+        below = [t for t in mended[prep.index : index] if t.head == index]
+        subject = next((t for t in below if t.dep == "nsubj"), None)
+        if subject is not None and any(t.text.casefold() == "to" for t in below):
+            mended[subject.index] = replace(subject, dep="pobj", head=prep.index)
+            mended[index] = replace(verb, dep="advcl", head=prep.head)
 
 
 def _give_subject(mended: list[Token], sentence: Sentence) -> None:

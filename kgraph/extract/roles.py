@@ -62,9 +62,18 @@ class RoleFinder:
         targets = self._captors(sense, targets) or self._deterred(index, sense, sources) or targets
         if sources and not targets:
             targets = self._located(index, sense, sources) or self._provokers(index, sense, sources)
+            targets = targets or self._interlocutors(index, sense)
         if targets and not sources:
             sources = self._keepers(index, sense, targets)
         return sources, targets
+
+    def _interlocutors(self, index: int, sense: Sense) -> Fillers:
+        """Read "telephoned Mali's president to express solidarity": with whoever is telephoned."""
+        token = self._parse.tokens[index]
+        if sense.event_type is not EventType.SUPPORT or token.dep != "advcl" or token.tag != "VB":
+            return ()
+        acts = self._acts_of(token.head)
+        return acts[0].targets if acts and acts[0].event_type is EventType.CONSULT else ()
 
     def _deterred(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
         """Read "sent troops to Mali to deter Chad": against whom forces are moved."""
@@ -259,7 +268,8 @@ class RoleFinder:
     ) -> tuple[Fillers, Fillers]:
         """Take from the object's own act what the verb's lacks: "talks between A and B were held"."""
         if sense.pos == "verb":
-            if not targets:
+            if not targets and sense.event_type is not EventType.ACCUSE:
+                # Whoever condemns "a raid that hit Mali" does not accuse Mali.
                 targets = self.suffering(index, sources)
             for token in self._parse.objects(index):
                 for act in self._acts_of(token):
