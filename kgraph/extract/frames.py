@@ -23,7 +23,7 @@ from kgraph.plover import EventType, Family, family_of
 _COMPOSING = frozenset({"PLAN", "AGREE_TO", "THREATEN_TO", "REFUSE", "STOP", "FAIL"})
 _NOT_CONTENT = frozenset({"appos", "parataxis", "advcl"})
 # What came first is no part of what is agreed or demanded: "agreed to withdraw following talks with Mali".
-_ASIDE = frozenset({"following", "after", "amid"})
+_ASIDE = frozenset({"following", "after", "amid", "including"})
 _CONTENT_PREPOSITIONS = frozenset(
     {"of", "for", "from", "to", "into", "on", "against", "about", "over", "with", "in", "at"}
 )
@@ -37,6 +37,8 @@ _ALONE = {
     "THREATEN_TO": EventType.THREATEN,
 }
 _ANY_OBJECT = ("obj", "iobj", "to", "with", "against", "on", "from", "into", "in", "for")
+# Nothing is agreed with whom one acts against: "is prepared to act on Mali's banks".
+_FOR_WHOM = ("obj", "iobj", "to", "with", "in", "for")
 _BARE = 0.6
 _HARMS = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.THREATEN])
 _THEIR = frozenset({"their", "its", "his", "her"})
@@ -121,8 +123,9 @@ class FrameReader:
         """Read "A agrees to repatriate B's citizens": agreed, whatever the lexicon knows of it."""
         sources = self.slots.first(index, sense.source)
         targets = self.slots.first(index, tuple(s for s in sense.target if s != "obj"), avoid=sources)
+        slots = _FOR_WHOM if event_type is EventType.AGREE else _ANY_OBJECT
         for clause in self._parse.complements(index):
-            targets = targets or self.slots.first(clause, _ANY_OBJECT, avoid=sources)
+            targets = targets or self.slots.first(clause, slots, avoid=sources)
         # "Their desire to rule" is not agreed between them.
         among = not targets and event_type is EventType.AGREE and sense.pos != "noun"
         if among:

@@ -201,6 +201,9 @@ class RoleFinder:
         """Read "seized farmland in eastern Mali": a deed without a victim is done to its place."""
         if sense.event_type not in _LOCAL or sense.pos != "verb":
             return ()
+        if sense.event_type is EventType.AID and not self._parse.objects(index):
+            # "Assists in the search in Mali" names nobody who is helped.
+            return ()
         if sense.event_type is EventType.SANCTION and (owners := self._wares(index, sense)):
             return owners
         own = {key for f in sources for key in (*f.mention.keys, *f.mention.nationalities)}
