@@ -20,6 +20,7 @@ _HOSTILE = frozenset(["target", "eliminate", "dismantle", "destroy", "defeat", "
 _LOCAL = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID])
 _REACTIONS = frozenset([EventType.MOBILIZE, EventType.SANCTION])
 _AFFIRMING = frozenset({"reaffirm", "affirm", "reiterate", "renew"})
+_ADDRESSING = frozenset({"express", "offer", "convey", "extend", "voice", "pledge", "congratulate", "thank"})
 _ASIDES = frozenset({"relcl", "conj", "parataxis", "ccomp"})
 _HOLDING = frozenset(
     ["hold", "detain", "jail", "imprison", "arrest", "keep", "seize", "capture", "kidnap", "abduct", "take"]
@@ -70,7 +71,7 @@ class RoleFinder:
     def _interlocutors(self, index: int, sense: Sense) -> Fillers:
         """Read "telephoned Mali's president to express solidarity": with whoever is telephoned."""
         token = self._parse.tokens[index]
-        if sense.event_type is not EventType.SUPPORT or token.dep != "advcl" or token.tag != "VB":
+        if sense.lemma not in _ADDRESSING or token.dep != "advcl" or token.tag != "VB":
             return ()
         acts = self._acts_of(token.head)
         return acts[0].targets if acts and acts[0].event_type is EventType.CONSULT else ()
