@@ -20,9 +20,7 @@ _ORGANS = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKind.ARME
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine", "myself", "ourselves"})
 _WHICH = frozenset({"the", "these", "those", "this", "that", "both", "two", "three", "four"})
 # Whoever is hurt need not be named ("killed people").
-_DEEDS = frozenset(
-    [*_HARMS, EventType.PROTEST, EventType.MOBILIZE, EventType.THREATEN, EventType.SANCTION]
-)
+_DEEDS = frozenset([*_HARMS, EventType.PROTEST, EventType.MOBILIZE, EventType.THREATEN, EventType.SANCTION])
 _CROWDS = frozenset([*_DEEDS, EventType.ACCUSE, EventType.REJECT])
 _PLACED = frozenset(
     ["in", "near", "at", "off", "on", "outside", "inside", "around", "across", "along", "throughout"]
