@@ -8,8 +8,11 @@ from kgraph.model import Modality
 
 _PLANNED = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "'d"})
 _CONDITIONAL = frozenset({"may", "might", "could", "can", "ca"})
+_ABLE = frozenset({"can", "ca"})
 _OBLIGED = frozenset({"must", "should", "ought"})
 _IF = frozenset({"if", "unless", "whether", "lest", "until"})
+# What they say is wished, or is to be brought about.
+_WISHING = frozenset({"ensure", "sure", "hope", "wish", "pray", "imagine", "suppose", "dream"})
 # What may follow in a question and still be taken as given.
 _GIVEN = frozenset({"after", "since", "because", "given", "following", "despite", "although", "as"})
 # A clause within an if-clause may say what is so ("if the envoy who met them ...").
@@ -86,12 +89,21 @@ class Cues:
         at = anchor
         for _ in range(12):
             token = self._parse.tokens[at]
-            if token.head == at or token.dep == "ccomp":
+            if token.head == at:
                 return False
             at = token.head
+            if token.dep == "ccomp":
+                return self._parse.tokens[at].lemma in _WISHING
             if self._parse.tokens[at].lemma in load_classes()["hypothetical"]:
                 return token.dep in ("acl", "prep", "relcl", "advcl")
         return False
+
+    def is_ability(self, anchor: int) -> bool:
+        """Tell "Mali can raid Chad", "talks that Mali may hold" from "Mali may raid Chad"."""
+        chain = self._chain(anchor)
+        words = {word for index in chain for word in self._auxiliaries(index)}
+        aside = any(self._parse.tokens[index].dep in ("relcl", "advcl") for index in chain)
+        return bool(words & _ABLE) or (aside and bool(words & _CONDITIONAL))
 
     def is_supposed(self, anchor: int) -> bool:
         """Tell whether an act stands in an if-clause, or the noun of one ("if there were a raid")."""

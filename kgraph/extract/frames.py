@@ -24,7 +24,7 @@ _COMPOSING = frozenset({"PLAN", "AGREE_TO", "THREATEN_TO", "REFUSE", "STOP", "FA
 _OWN_WILL = frozenset({"PLAN", "AGREE_TO"})
 _NOT_CONTENT = frozenset({"appos", "parataxis", "advcl"})
 # What came first is no part of what is agreed or demanded: "agreed to withdraw following talks with Mali".
-_ASIDE = frozenset({"following", "after", "amid", "amidst", "despite", "since"})
+_ASIDE = frozenset({"following", "after", "amid", "amidst", "despite", "since", "including"})
 _CONTENT_PREPOSITIONS = frozenset(
     {"of", "for", "from", "to", "into", "on", "against", "about", "over", "with", "in", "at"}
 )
@@ -38,6 +38,8 @@ _ALONE = {
     "THREATEN_TO": EventType.THREATEN,
 }
 _ANY_OBJECT = ("obj", "iobj", "to", "with", "against", "on", "from", "into", "in", "for", "of")
+# Nothing is agreed with whom one acts against: "is prepared to act on Mali's banks".
+_FOR_WHOM = ("obj", "iobj", "to", "with", "in", "for", "of")
 _BARE = 0.6
 _HARMS = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.THREATEN])
 
@@ -125,9 +127,11 @@ class FrameReader:
         targets = self.slots.first(index, tuple(s for s in sense.target if s != "obj"), avoid=sources)
         if event_type is EventType.THREATEN:
             targets = targets or self._roles.conditioned(index, sources)
+        slots = _FOR_WHOM if event_type is EventType.AGREE else _ANY_OBJECT
         for clause in self._parse.complements(index):
-            targets = targets or self.slots.first(clause, _ANY_OBJECT, avoid=sources)
-        among = not targets and event_type is EventType.AGREE
+            targets = targets or self.slots.first(clause, slots, avoid=sources)
+        # "Their desire to rule" is not agreed between them.
+        among = not targets and event_type is EventType.AGREE and sense.pos != "noun"
         if among:
             sources, targets = among_themselves(sources)
         if sources or targets:

@@ -128,6 +128,9 @@ class Parse:
         for child in self.children(index, "conj", "appos"):
             if child.dep == "conj" or self._is_list_item(index, child.index):
                 found.extend(self.conjuncts(child.index))
+            elif (mention := self.mention_at(index)) is not None and self.mention_at(child.index) == mention:
+                # "Minister Doe and Minister Roe": the second hangs on the first's name.
+                found.extend(self.conjuncts(child.index)[1:])
         return found
 
     def _is_list_item(self, index: int, apposed: int) -> bool:

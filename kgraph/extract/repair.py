@@ -14,6 +14,12 @@ _TENSES = {"VBZ": "present", "VBP": "present", "VBD": "past", "MD": "modal", "VB
 _HIGHEST = 4
 _SUBORDINATE = frozenset({"relcl", "ccomp", "advcl"})
 _WEEKDAYS = frozenset(calendar.day_name)
+_MONTHS = frozenset(
+    [
+        *("january", "february", "march", "april", "may", "june"),
+        *("july", "august", "september", "october", "november", "december"),
+    ]
+)
 _PLURAL = frozenset({"NNS", "NNPS"})
 _BEGINS_PHRASE = frozenset({"PROPN", "DET", "NUM", "PRON", "ADJ", "NOUN"})
 
@@ -30,6 +36,8 @@ def repaired(
         words = tokens[sentence.first : sentence.last]
         _join_persons(mended, sentence, mention_at)
         _part_clauses(mended, sentence)
+        _part_purposes(mended, sentence)
+        _rejoin(mended, sentence, mention_at)
         _give_subject(mended, sentence)
         _part_days(mended, sentence, mention_at)
         _unbind_subject(mended, sentence, mention_at)
@@ -52,6 +60,54 @@ def _part_clauses(mended: list[Token], sentence: Sentence) -> None:
                 mended[index] = replace(token, dep="parataxis")
         elif token.dep == "conj" and not _has_subject(mended, sentence, index):
             mended[index] = replace(token, head=_same_tense(mended, sentence, index))
+
+
+def _part_purposes(mended: list[Token], sentence: Sentence) -> None:
+    """Read "spoke with Mali's envoy to thank him": whom one speaks with is not the subject of "thank"."""
+    for index in range(sentence.first, sentence.last):
+        verb = mended[index]
+        prep = mended[verb.head]
+        if verb.dep != "pcomp" or verb.tag != "VB" or prep.text.casefold() != "with":
+            continue
+        below = [t for t in mended[prep.index : index] if t.head == index]
+        subject = next((t for t in below if t.dep == "nsubj"), None)
+        if subject is not None and any(t.text.casefold() == "to" for t in below):
+            mended[subject.index] = replace(subject, dep="pobj", head=prep.index)
+            mended[index] = replace(verb, dep="advcl", head=prep.head)
+
+
+def _rejoin(mended: list[Token], sentence: Sentence, mention_at: Callable[[int], Mention | None]) -> None:
+    """Join what was joined to a later verb, or a name to a verb or a date, to its like before it."""
+    for index in range(sentence.first, sentence.last):
+        token = mended[index]
+        if token.dep != "conj":
+            continue
+        head = mended[token.head]
+        if head.index > index and token.pos == "VERB":
+            # "After Mali invaded and occupied Chad, Niger ...": joined to "invaded".
+            link = next(
+                (t for t in reversed(mended[max(sentence.first, index - 3) : index]) if t.dep == "cc"), None
+            )
+            if link is not None and link.head < index:
+                mended[index] = replace(token, head=link.head)
+        elif (mention := mention_at(index)) is not None and (
+            head.text.casefold() in _MONTHS or (head.pos == "VERB" and mention.kind is ActorKind.PERSON)
+        ):
+            before = _name_before(mended, sentence, index, mention_at)
+            mended[index] = replace(token, head=before) if before is not None else token
+
+
+def _name_before(
+    tokens: Sequence[Token], sentence: Sentence, index: int, mention_at: Callable[[int], Mention | None]
+) -> int | None:
+    """Return the last name before a token that it can be joined to, None where an object's is none."""
+    for at in range(index - 1, sentence.first - 1, -1):
+        mention = mention_at(at)
+        own = mention_at(index)
+        if mention is not None and own is not None and mention.head < index and mention != own:
+            fits = tokens[mention.head].dep in ("pobj", "conj") and mention.kind is own.kind
+            return mention.head if fits else None
+    return None
 
 
 def _give_subject(mended: list[Token], sentence: Sentence) -> None:

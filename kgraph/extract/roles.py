@@ -20,6 +20,7 @@ _HOSTILE = frozenset(["target", "eliminate", "dismantle", "destroy", "defeat", "
 _LOCAL = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID])
 _REACTIONS = frozenset([EventType.MOBILIZE, EventType.SANCTION])
 _AFFIRMING = frozenset({"reaffirm", "affirm", "reiterate", "renew"})
+_ADDRESSING = frozenset({"express", "offer", "convey", "extend", "voice", "pledge", "congratulate", "thank"})
 _ASIDES = frozenset({"relcl", "conj", "parataxis", "ccomp"})
 _HOLDING = frozenset(
     ["hold", "detain", "jail", "imprison", "arrest", "keep", "seize", "capture", "kidnap", "abduct", "take"]
@@ -69,9 +70,18 @@ class RoleFinder:
             targets = self._without_own(index, sources, targets)
         if sources and not targets:
             targets = self._located(index, sense, sources) or self._provokers(index, sense, sources)
+            targets = targets or self._interlocutors(index, sense)
         if targets and not sources:
             sources = self._fought(index, sense, targets) or self._keepers(index, sense, targets)
         return sources, targets
+
+    def _interlocutors(self, index: int, sense: Sense) -> Fillers:
+        """Read "telephoned Mali's president to express solidarity": with whoever is telephoned."""
+        token = self._parse.tokens[index]
+        if sense.lemma not in _ADDRESSING or token.dep != "advcl" or token.tag != "VB":
+            return ()
+        acts = self._acts_of(token.head)
+        return acts[0].targets if acts and acts[0].event_type is EventType.CONSULT else ()
 
     def _deterred(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
         """Read "sent troops to Mali to deter Chad": against whom forces are moved."""
@@ -230,6 +240,9 @@ class RoleFinder:
         """Read "seized farmland in eastern Mali": a deed without a victim is done to its place."""
         if sense.event_type not in _LOCAL or sense.pos != "verb":
             return ()
+        if sense.event_type is EventType.AID and not self._parse.objects(index):
+            # "Assists in the search in Mali" names nobody who is helped.
+            return ()
         if sense.event_type is EventType.SANCTION and (owners := self._wares(index, sense, sources)):
             return owners
         own = {key for f in sources for key in (*f.mention.keys, *f.mention.nationalities)}
@@ -299,7 +312,8 @@ class RoleFinder:
     ) -> tuple[Fillers, Fillers]:
         """Take from the object's own act what the verb's lacks: "talks between A and B were held"."""
         if sense.pos == "verb":
-            if not targets:
+            if not targets and sense.event_type is not EventType.ACCUSE:
+                # Whoever condemns "a raid that hit Mali" does not accuse Mali.
                 targets = self.suffering(index, sources)
             for token in self._parse.objects(index):
                 for act in self._acts_of(token):

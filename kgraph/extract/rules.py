@@ -88,19 +88,18 @@ class SentenceReader:
     def _unreal(self, act: Act) -> str | None:
         """Return why an act is neither done nor said, None where it is."""
         cues = self._frames.cues
-        if cues.is_obliged(act.anchor):
-            # Who says that it must be done is coded at the saying.
-            return "an obligation, not an act"
-        if cues.is_hypothetical(act.anchor):
-            return "needed or possible, not done"
-        if cues.is_supposed(act.anchor):
-            return "a condition, not an act"
-        if self._is_question and not cues.is_presupposed(act.trigger):
-            return "asked, not said"
-        if self._is_praised(act):
-            return "what is praised, not done"
         said = cues.saying_verb(act.anchor)
-        return "not said" if said is not None and cues.is_negated(said, said) else None
+        asked = self._is_question and not cues.is_presupposed(act.trigger)
+        reasons = {
+            # Who says that it must be done is coded at the saying.
+            "an obligation, not an act": cues.is_obliged(act.anchor),
+            "needed or possible, not done": cues.is_hypothetical(act.anchor) or cues.is_ability(act.anchor),
+            "a condition, not an act": cues.is_supposed(act.anchor),
+            "asked, not said": asked,
+            "what is praised, not done": self._is_praised(act),
+            "not said": said is not None and cues.is_negated(said, said),
+        }
+        return next((reason for reason, holds in reasons.items() if holds), None)
 
     def _is_praised(self, act: Act) -> bool:
         """Tell "thanked Mali for its help to end the war": the thanked did it, not who thanks."""

@@ -6,7 +6,7 @@ from kgraph.extract.acts import Act, Filler
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import load_classes
 from kgraph.model import ActorKind, Mention, MentionForm, Sentence
-from kgraph.plover import EventType
+from kgraph.plover import EventType, Family
 
 # In news of sport only what politics does to it counts: bans, boycotts, protests.
 _POLITICS_OF_SPORT = frozenset(
@@ -16,12 +16,12 @@ _POLITICS_OF_SPORT = frozenset(
 _EVERYDAY = frozenset([EventType.AGREE, EventType.COOPERATE, EventType.CONSULT, EventType.ASSAULT])
 _PRIVATE = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GENERIC, None})
 _HARMS = frozenset([EventType.ASSAULT, EventType.COERCE])
+_ORGANS = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKind.ARMED_GROUP})
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine", "myself", "ourselves"})
 _WHICH = frozenset({"the", "these", "those", "this", "that", "both", "two", "three", "four"})
 # Whoever is hurt need not be named ("killed people").
-_DEEDS = frozenset(
-    [*_HARMS, EventType.PROTEST, EventType.MOBILIZE, EventType.THREATEN, EventType.SANCTION, EventType.ACCUSE]
-)
+_DEEDS = frozenset([*_HARMS, EventType.PROTEST, EventType.MOBILIZE, EventType.THREATEN, EventType.SANCTION])
+_CROWDS = frozenset([*_DEEDS, EventType.ACCUSE, EventType.REJECT])
 _PLACED = frozenset(
     ["in", "near", "at", "off", "on", "outside", "inside", "around", "across", "along", "throughout"]
 )
@@ -56,10 +56,12 @@ class Unpolitical:
         """Return why what an act says of a pair is no politics, None where it may be some."""
         if self._is_business(act, source.mention, target.mention):
             return "business among firms"
-        if self._is_own(source.mention, target.mention):
+        if self._is_own(source.mention, target.mention) or _is_organ(act, source.mention, target.mention):
             return "one's own side"
         if self._is_anyone(target.mention) and act.event_type not in _DEEDS:
             return "done to nobody in particular"
+        if self._is_anyone(source.mention, bare=True) and act.event_type not in _CROWDS:
+            return "a general truth"
         private = not (_is_political(source.mention) or _is_political(target.mention))
         return "between private persons" if private and act.event_type in _EVERYDAY else None
 
@@ -73,8 +75,13 @@ class Unpolitical:
         own = self._parse.tokens[target.head].lemma in load_classes()["own_side"]
         return first in ("our", "my") and target.form is MentionForm.NOMINAL and own
 
-    def _is_anyone(self, mention: Mention) -> bool:
-        """Tell "works with other countries" from a deed to "the countries of the region"."""
+    def _is_anyone(self, mention: Mention, *, bare: bool = False) -> bool:
+        """Tell "works with other countries" from a deed to "the countries of the region".
+
+        A ``bare`` one has no word before it ("governments accept ...").
+        """
+        if bare and mention.first != mention.head:
+            return False
         known = mention.keys or mention.nationalities or mention.office
         if known or mention.form is not MentionForm.NOMINAL:
             return False
@@ -132,6 +139,12 @@ class Unpolitical:
             # "In a Mali market".
             token = self._parse.tokens[token.head]
         return token.dep == "pobj" and self._parse.tokens[token.head].text.casefold() in _PLACED
+
+
+def _is_organ(act: Act, source: Mention, target: Mention) -> bool:
+    """Tell "Mali supports the Malian army": a state and its own organ are one side."""
+    organ = target.kind in _ORGANS and bool(set(source.keys) & set(target.nationalities))
+    return organ and source.kind is ActorKind.STATE and act.family in (Family.AGREEMENT, Family.CONTACT)
 
 
 def _is_political(mention: Mention) -> bool:

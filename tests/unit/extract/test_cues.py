@@ -52,7 +52,6 @@ def test_neither_and_nor_deny_both(pipeline):
         pytest.param("France may sanction Mali.", Modality.CONDITIONAL, id="may"),
         pytest.param("France might meet Mali.", Modality.CONDITIONAL, id="might"),
         pytest.param("France could attack Mali.", Modality.CONDITIONAL, id="could"),
-        pytest.param("If France attacks Mali, nobody will win.", Modality.CONDITIONAL, id="if"),
     ],
 )
 def test_a_statement_says_whether_it_happened(pipeline, text, modality):
@@ -119,3 +118,45 @@ def test_each_guess_on_the_way_lowers_the_confidence(pipeline, surer, guess):
     best = max((s.confidence for s in read(pipeline, guess).statements), default=0.0)
     (plain,) = read(pipeline, surer).statements
     assert plain.confidence > best
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("If France attacks Mali, nobody will win.", id="if"),
+        pytest.param("Will France attack Mali?", id="asked"),
+        pytest.param("We hope that France will recognise Mali.", id="hoped"),
+        pytest.param("The mission has to ensure that France does not attack Mali.", id="ensured"),
+        pytest.param("France can attack Mali.", id="able"),
+        pytest.param("Iran thanked Peru for its help to support Mali.", id="done by the thanked"),
+        pytest.param("I believe that we must help ourselves.", id="one's own side"),
+        pytest.param("France works with other countries on trade.", id="nobody in particular"),
+    ],
+)
+def test_what_is_not_done_is_not_stated(pipeline, text):
+    assert not {s for s in told(pipeline, text) if "Mali" in s or "countries" in s or "we" in s}
+
+
+def test_what_a_question_takes_as_given_is_stated(pipeline):
+    text = "Will Iran take part after France attacked Mali?"
+    assert "France ASSAULT Mali" in told(pipeline, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Peru spoke today with President Emmanuel Macron of France to express Peruvian support.",
+            {"Peru CONSULT Emmanuel Macron", "Peru SUPPORT Emmanuel Macron (planned)"},
+            id="thanks to whom one speaks with",
+        ),
+        pytest.param("Iran sent troops to Peru to deter Mali.", {"Iran MOBILIZE Mali"}, id="forces to deter"),
+        pytest.param(
+            "After Iran invaded and partially occupied Mali in 2014, Peru raised its tariffs.",
+            {"Iran ASSAULT Mali", "Iran COERCE Mali"},
+            id="two deeds before a comma",
+        ),
+    ],
+)
+def test_purposes_and_joined_clauses_find_their_doers(pipeline, text, expected):
+    assert told(pipeline, text) == expected
