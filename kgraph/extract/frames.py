@@ -15,7 +15,7 @@ from kgraph.extract.composition import compose
 from kgraph.extract.cues import Cues
 from kgraph.extract.parse import Parse
 from kgraph.extract.roles import THEIR, WARNING, RoleFinder, among_themselves
-from kgraph.extract.senses import Lexicon, Sense
+from kgraph.extract.senses import Lexicon, Sense, load_classes
 from kgraph.extract.slots import Slots
 from kgraph.model import Modality
 from kgraph.plover import EventType, Family, family_of
@@ -69,6 +69,10 @@ class FrameReader:
             self._reading.discard(index)
         return self._acts[index]
 
+    def is_deed(self, index: int) -> bool:
+        """Tell whether a noun names a hostile act: "the incursion"."""
+        return any(act.family is Family.PRESSURE for act in self.acts_of(index))
+
     def _act_behind(self, index: int) -> Act | None:
         acts = self.acts_of(index)
         return acts[0] if acts else None
@@ -83,6 +87,7 @@ class FrameReader:
         elif sense.operator == "SAY":
             yield from self._demands(index, sense)
             yield from self._reproaches(index, sense)
+            yield from self._warnings(index, sense)
         elif sense.operator in _COMPOSING:
             inners = list(self._inner_acts(index)) or self._ended_acts(index, sense)
             composed = [c for inner in inners if (c := self._compose(index, sense, inner)) is not None]
@@ -116,6 +121,25 @@ class FrameReader:
                 )
                 if sense.lemma == "claim" or not ours.isdisjoint(hurt):
                     yield self._bare_act(index, EventType.ACCUSE, sources, doers, f"{sense.name}+harm")
+
+    def _warnings(self, index: int, sense: Sense) -> Iterator[Act]:
+        """Read "A says it may expel B's envoy if B attacks": to say so is to threaten."""
+        sources = self.slots.first(index, sense.source)
+        for clause in self._parse.complements(index):
+            met = self._roles.conditioned(clause, sources)
+            if met and (self._is_reprisal(clause) or self._is_harm_to(clause, met)):
+                yield self._bare_act(index, EventType.THREATEN, sources, met, f"{sense.name}+if")
+
+    def _is_reprisal(self, clause: int) -> bool:
+        """Tell whether a clause says that there will be a reaction."""
+        words = [*self._parse.objects(clause), *(t.index for t in self._parse.children(clause, "attr"))]
+        return any(self._parse.tokens[t].lemma in load_classes()["reprisal"] for t in words)
+
+    def _is_harm_to(self, clause: int, met: Fillers) -> bool:
+        """Tell whether what is announced is hostile to those on whose conduct it hangs."""
+        spans = {f.mention.span for f in met}
+        acts = [act for act in self.acts_of(clause) if act.family is Family.PRESSURE]
+        return any(spans.isdisjoint(f.mention.span for f in act.sources) for act in acts)
 
     def _operator_alone(self, index: int, sense: Sense, event_type: EventType) -> Iterator[Act]:
         """Read "A agrees to repatriate B's citizens": agreed, whatever the lexicon knows of it."""
@@ -295,11 +319,11 @@ class FrameReader:
         # A phrase that the frame does not ask for ("with its minister meeting ...") is no content.
         asked = frozenset(part for slot in sense.target for part in slot.split("."))
         for head in (*self.inner_heads(index, _ALWAYS_CONTENT | asked), *self._asides_meant(index, sense)):
-            if self._is_ownerless(index, head) or self._parse.is_aim(head):
+            if self._is_ownerless(index, head) or self._parse.is_aim(head) or self.slots.is_second(head, sense):
                 continue
             # A clause about an actor ("Mali, which shelled ...") speaks for itself; one about a
             # thing ("a deal that ends ...") is part of what is said of the thing.
-            below.update(self._parse.subtree(head, outside=partial(self._is_outside, head)))
+            below.update(self._parse.subtree(head, outside=partial(self._is_outside, head, sense)))
         below.discard(index)
         return below
 
@@ -317,7 +341,7 @@ class FrameReader:
         unnamed = self._parse.tokens[head].dep == "nsubjpass" and not self._parse.mention_at(head)
         return unnamed and not any(act.sources for act in self.acts_of(index))
 
-    def _is_outside(self, head: int, index: int) -> bool:
+    def _is_outside(self, head: int, sense: Sense, index: int) -> bool:
         """Tell whether what stands below a token is no part of what is said above it of ``head``."""
         token = self._parse.tokens[index]
         if token.dep == "relcl":
@@ -325,7 +349,7 @@ class FrameReader:
             return beside and self._parse.mention_at(token.head) is not None
         if token.dep == "prep":
             return token.text.casefold() in _ASIDE and self._parse.is_verbal(token.head)
-        return token.dep in _NOT_CONTENT
+        return token.dep in _NOT_CONTENT or self.slots.is_second(index, sense)
 
 
 def _unwilling(act: Act) -> Act:

@@ -330,6 +330,10 @@ class Parse:
         while token.dep == "conj" and self.tokens[token.head].pos in ("NOUN", "PROPN"):
             token = self.tokens[token.head]
         head = token.head
+        beside_object = token.dep == "conj" and token.pos == "NOUN" and bool(self.children(head, "dobj"))
+        if beside_object and self.is_verbal(head) and token.index > head:
+            # "Voiced support for Mali and anger at Chad": hung on the verb.
+            return head
         if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "dative") and self.is_verbal(head):
             return head
         if token.dep == "pobj":

@@ -32,6 +32,7 @@ WARNING = frozenset({"warn", "caution", "threaten"})
 _CROWD = frozenset(
     ["protester", "protestor", "demonstrator", "marcher", "rioter", "crowd", "activist", "mob"]
 )
+_KEPT = frozenset([EventType.COERCE, EventType.SANCTION])
 _FIGHTING = ("in", "during", "by", "after", "when")
 _WHERE = (
     *("in", "on", "near", "at", "into", "inside"),
@@ -62,6 +63,8 @@ class RoleFinder:
         if sense.event_type is EventType.PROTEST:
             sources = sources or self._gathered(index)
             targets = targets or self._aims(index)
+        if targets and all(self._is_inside_own(index, f) for f in targets):
+            targets = ()
         if not (sources and targets):
             sources, targets = self._completed(index, sense, sources, targets)
         targets = self._captors(sense, targets) or targets
@@ -72,6 +75,13 @@ class RoleFinder:
         if targets and not sources:
             sources = self._fought(index, sense, targets) or self._keepers(index, sense, targets)
         return sources, targets
+
+    def _is_inside_own(self, index: int, filler: Filler) -> bool:
+        """Read "lifted the curbs it put on Mali": the pronoun in the object's clause is the subject."""
+        token = self._parse.tokens[filler.mention.head]
+        clause = self._parse.tokens[token.head]
+        pronoun = filler.mention.form is MentionForm.PRONOUN and token.dep == "nsubj"
+        return pronoun and clause.dep == "relcl" and clause.head in self._parse.objects(index)
 
     def _without_own(self, index: int, sources: Fillers, targets: Fillers) -> Fillers:
         """Return targets without the source's own things: "fired a rocket into its waters"."""
@@ -206,15 +216,26 @@ class RoleFinder:
 
     def _keepers(self, index: int, sense: Sense, targets: Fillers) -> Fillers:
         """Read "was arrested in Mali": who arrests is the state where it happens."""
-        if sense.event_type is not EventType.COERCE or not self._parse.is_passive(index):
+        if sense.event_type not in _KEPT or not self._parse.is_passive(index):
             return ()
-        for at in (index, *self._parse.siblings(index)):
-            places = tuple(f for f in self._slots.first(at, ("in",), avoid=targets) if _is_place(f))
+        where = [index, *self._parse.siblings(index)]
+        if sense.event_type is EventType.SANCTION:
+            # "Expelled while on trial in Mali", "barred from entering Mali".
+            where += [t for c in self._parse.preposition(index, "from") for t in (c, *self._parse.objects(c))]
+            where += [o for s in self._parse.surface_subjects(index) for o in self._stays(s)]
+        for at in where:
+            found = (*self._slots.first(at, ("in",), avoid=targets), *self._slots.first(at, ("obj",), avoid=targets))
+            places = tuple(f for f in found if _is_place(f) and f.mention.kind is ActorKind.STATE)
             # Thieves arrested at home are the courts' business, foreigners are diplomacy's.
             strangers = [f for f in targets if _is_foreign(f, places)]
             if places and strangers:
                 return tuple(replace(f, direct=False) for f in places[:1])
         return ()
+
+    def _stays(self, index: int) -> list[int]:
+        """Return what says where someone is or what they do there: "reporters covering a trial"."""
+        clauses = [t.index for t in self._parse.children(index, "acl", "relcl")]
+        return [index, *clauses, *(o for c in clauses for o in self._parse.objects(c))]
 
     def _located(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
         """Read "seized farmland in eastern Mali": a deed without a victim is done to its place."""

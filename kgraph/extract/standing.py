@@ -58,7 +58,7 @@ class Standing:
             if mention is not None and mention.is_unknown_place:
                 continue
             examples = [f for word in _EXAMPLES for f in self._named_by(token, word, depth)]
-            if examples:
+            if examples := examples or self._apposed(mention, token):
                 found.extend(examples)
             elif mention is not None and (members := self._sent_by(mention, token, depth)):
                 found.extend(members)
@@ -76,6 +76,18 @@ class Standing:
         joined = self._parse.conjuncts(mention.last - 1)[1:]
         others = [m for i in joined if (m := self._parse.mention_at(i)) and m != mention]
         return [Filler(m, direct=depth == 0) for m in others]
+
+    def _apposed(self, mention: Mention | None, token: int) -> list[Filler]:
+        """Read "the two ministers, X and Y": the names stand for the group."""
+        if mention is None or mention.form is not MentionForm.NOMINAL or self._parse.tokens[token].tag != "NNS":
+            return []
+        names = [
+            m
+            for t in self._parse.children(token, "appos")
+            for i in self._parse.conjuncts(t.index)
+            if (m := self._parse.mention_at(i)) is not None and m.form is MentionForm.NAME and m != mention
+        ]
+        return [Filler(m) for m in names] if len(names) > 1 else []
 
     def _named_by(self, index: int, word: str, depth: int) -> list[Filler]:
         if depth >= _DEEPEST or self._parse.tokens[index].pos not in ("NOUN", "PROPN"):
