@@ -126,9 +126,13 @@ class FrameReader:
         """Read "A says it may expel B's envoy if B attacks": to say so is to threaten."""
         sources = self.slots.first(index, sense.source)
         for clause in self._parse.complements(index):
-            met = self._roles.conditioned(clause, sources)
-            if met and (self._is_reprisal(clause) or self._is_harm_to(clause, met)):
+            if met := self._threatened(clause, sources):
                 yield self._bare_act(index, EventType.THREATEN, sources, met, f"{sense.name}+if")
+
+    def _threatened(self, clause: int, sources: Fillers) -> Fillers:
+        """Return on whose conduct a clause makes a hostile act depend."""
+        met = self._roles.conditioned(clause, sources)
+        return met if met and (self._is_reprisal(clause) or self._is_harm_to(clause, met)) else ()
 
     def _is_reprisal(self, clause: int) -> bool:
         """Tell whether a clause says that there will be a reaction."""
@@ -309,9 +313,13 @@ class FrameReader:
     def consumed(self, index: int) -> set[int]:
         """Return the tokens whose acts are only the content of the act at ``index``."""
         sense = self.sense_of(index)
+        if sense is not None and sense.operator == "SAY":
+            sources = self.slots.first(index, sense.source)
+            clauses = (c for c in self._parse.complements(index) if self._threatened(c, sources))
+            return {t for clause in clauses for t in self._parse.subtree(clause)}
         if (
             sense is None
-            or sense.operator in ("LIGHT", "BEGIN", "FACE", "SAY")
+            or sense.operator in ("LIGHT", "BEGIN", "FACE")
             or sense.content == "attribute"
         ):
             return set()
