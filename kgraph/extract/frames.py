@@ -28,6 +28,8 @@ _ASIDE = frozenset({"following", "after", "amid", "amidst", "despite", "since"})
 _CONTENT_PREPOSITIONS = frozenset(
     {"of", "for", "from", "to", "into", "on", "against", "about", "over", "with", "in", "at"}
 )
+# "Ended the row with a promise", "cut ties over the raid": the promise and the raid were not ended.
+_ENDED_PREPOSITIONS = frozenset({"of", "from", "to", "on", "into", "in"})
 _ALWAYS_CONTENT = frozenset({"of", "for", "to", "into", "about", "over"})
 _BELOW = frozenset({"dobj", "xcomp", "prep", "pobj", "pcomp", "ccomp", "nsubjpass", "advcl"})
 _DEEPEST = 6
@@ -116,6 +118,9 @@ class FrameReader:
                 if act.event_type not in _HARMS or act.negated:
                     continue
                 hurt = {key for f in act.targets for key in (*f.mention.keys, *f.mention.nationalities)}
+                if any(f.mention.text.casefold() in THEIR for f in act.targets):
+                    # "Mali says Chad shelled its villages".
+                    hurt |= ours
                 doers = tuple(
                     f for f in act.sources if ours.isdisjoint((*f.mention.keys, *f.mention.nationalities))
                 )
@@ -229,7 +234,9 @@ class FrameReader:
         ]
 
     def _inner_acts(self, index: int) -> Iterator[Act]:
-        for head in self.inner_heads(index, _CONTENT_PREPOSITIONS):
+        sense = self.sense_of(index)
+        ending = sense is not None and sense.operator in ("STOP", "FAIL")
+        for head in self.inner_heads(index, _ENDED_PREPOSITIONS if ending else _CONTENT_PREPOSITIONS):
             yield from self._topmost(head, 0)
 
     def _ended_acts(self, index: int, sense: Sense) -> list[Act]:

@@ -30,6 +30,7 @@ def repaired(
         _part_clauses(mended, sentence)
         _give_subject(mended, sentence, is_verb)
         _unbind_subject(mended, sentence, mention_at)
+        _make_nouns(mended, sentence)
         _give_objects(mended, sentence)
         if any(_is_finite(t, words) for t in words if t.head == t.index):
             continue
@@ -43,6 +44,21 @@ def _is_finite(root: Token, words: Sequence[Token]) -> bool:
     """Tell a clause's verb from a bare "-ing" that hangs nowhere."""
     bare = root.tag == "VBG" and not any(t.head == root.index and t.dep in ("aux", "auxpass") for t in words)
     return root.pos in ("VERB", "AUX") and not bare
+
+
+def _make_nouns(mended: list[Token], sentence: Sentence) -> None:
+    """Make a noun of an object with modifiers that passes for a verb: "rejects Malian offers to help"."""
+    words = mended[sentence.first : sentence.last]
+    for token in words:
+        if token.tag not in ("VBZ", "VBP", "VB") or token.dep not in ("dobj", "pobj"):
+            continue
+        below = [t for t in words if t.head == token.index]
+        if not any(t.dep in ("amod", "det", "poss", "compound") and t.index < token.index for t in below):
+            continue
+        mended[token.index] = replace(token, pos="NOUN", tag="NNS" if token.tag == "VBZ" else "NN")
+        for clause in below:
+            if clause.dep in ("advcl", "xcomp") and clause.tag == "VB":
+                mended[clause.index] = replace(clause, dep="acl")
 
 
 def _give_objects(mended: list[Token], sentence: Sentence) -> None:

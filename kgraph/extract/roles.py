@@ -18,7 +18,7 @@ from kgraph.plover import EventType, Family
 _HOSTILE = frozenset(["target", "eliminate", "dismantle", "destroy", "defeat", "crush", "topple", "oust"])
 # Deeds that are done to a place: "shelled a camp in northern Iraq", "sent food to villages in Mali".
 _LOCAL = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID])
-_REACTIONS = frozenset([EventType.MOBILIZE, EventType.SANCTION])
+_REACTIONS = frozenset([EventType.MOBILIZE, EventType.SANCTION, EventType.PROTEST])
 _AFFIRMING = frozenset({"reaffirm", "affirm", "reiterate", "renew"})
 _ASIDES = frozenset({"relcl", "conj", "parataxis", "ccomp"})
 _HOLDING = frozenset(
@@ -278,6 +278,11 @@ class RoleFinder:
         for clause in self._parse.complements(index):
             if self._parse.is_infinitive(clause):
                 return self._slots.first(clause, ("own",), avoid=sources)
+            if self._parse.is_passive(clause):
+                # "Demands that Mali's curbs be lifted": who put the curbs has to lift them.
+                things = [t for t in self._parse.surface_subjects(clause) if not self._parse.mention_at(t)]
+                found = tuple(f for t in things for f in self._slots.actors_at(t))
+                return tuple(f for f in found if f.mention.span not in {s.mention.span for s in sources})
         return ()
 
     def _has_thing_for_object(self, index: int, sense: Sense) -> bool:

@@ -35,6 +35,10 @@ _ENVOYS = frozenset(
         "inspector",
     ]
 )
+# "Reporters from Mali and Chad" are not Chad.
+_PRIVATE = frozenset(
+    ["journalist", "reporter", "student", "tourist", "fan", "citizen", "refugee", "migrant", "worker", "athlete"]
+)
 _TITLES = frozenset(["head", "leader", "chief", "president", "minister", "chairman", "chairwoman", "chair"])
 # Words that name members of the group before them ("allies such as France").
 _EXAMPLES = ("like", "including", "as")
@@ -72,6 +76,8 @@ class Standing:
     def _joined_inside(self, mention: Mention, depth: int) -> list[Filler]:
         """Read "delegates from Sudan and Egypt": Egypt, joined to a name inside, takes part too."""
         if mention.form is not MentionForm.NOMINAL or mention.last - 1 == mention.head:
+            return []
+        if self._parse.tokens[mention.head].lemma in _PRIVATE:
             return []
         joined = self._parse.conjuncts(mention.last - 1)[1:]
         others = [m for i in joined if (m := self._parse.mention_at(i)) and m != mention]

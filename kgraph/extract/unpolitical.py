@@ -50,6 +50,8 @@ class Unpolitical:
         """Return why what an act says of a pair is no politics, None where it may be some."""
         if self._is_business(act, source.mention, target.mention):
             return "business among firms"
+        if act.event_type is EventType.CONSULT and self._is_on_the_move(act, source.mention):
+            return "people on the move"
         private = not (_is_political(source.mention) or _is_political(target.mention))
         return "between private persons" if private and act.event_type in _EVERYDAY else None
 
@@ -59,6 +61,11 @@ class Unpolitical:
         said = {act.trigger, *self._parse.complements(act.trigger)}
         lemmas = {self._parse.tokens[index].lemma for index in said}
         return firms and not lemmas.isdisjoint(load_classes()["commerce"])
+
+    def _is_on_the_move(self, act: Act, source: Mention) -> bool:
+        """Tell whether refugees reach a country: that is no visit."""
+        fleeing = self._parse.tokens[source.head].lemma in load_classes()["refugee"]
+        return fleeing and not act.mutual
 
     def _find_sport(self) -> bool:
         tokens = self._parse.tokens[self._sentence.first : self._sentence.last]
