@@ -248,7 +248,8 @@ class FrameReader:
     def _topmost(self, index: int, depth: int) -> Iterator[Act]:
         """Yield the acts at a word, else those nearest below it."""
         acts = self.acts_of(index)
-        if acts or depth > 3:
+        sense = self.sense_of(index)
+        if acts or depth > 3 or (sense is not None and sense.operator in ("STOP", "FAIL")):
             yield from acts
             return
         for child in self._parse.children(index):
