@@ -282,10 +282,10 @@ class FrameReader:
         )
         modality = Modality.PLANNED if effect == "planned" else self.cues.modality(index)
         mutual = inner.mutual and family in (Family.AGREEMENT, Family.CONTACT)
-        if not targets and (family is Family.AGREEMENT or inner.mutual):
+        if not targets and family is not Family.PRESSURE and (family is Family.AGREEMENT or inner.mutual):
             # "A and B agreed to restore ties": with one another.
             sources, targets = among_themselves(sources)
-            mutual = family is not Family.PRESSURE and bool(targets)
+            mutual = bool(targets)
         return replace(
             inner,
             trigger=index,

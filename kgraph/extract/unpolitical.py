@@ -21,6 +21,20 @@ _PLACED = frozenset(
 )
 _MODIFYING = frozenset({"compound", "nmod", "amod", "poss"})
 _CLAUSES = frozenset({"advcl", "acl", "relcl", "xcomp", "conj", "pcomp"})
+_LONE = frozenset(
+    [
+        *("man", "woman", "gunman", "teenager", "teen", "student", "boy", "girl", "youth", "shooter", "suspect"),
+        *("husband", "wife", "father", "mother", "son", "driver", "assailant", "attacker", "passenger"),
+        *("employee", "neighbour", "neighbor", "pupil", "knifeman", "resident", "intruder", "robber"),
+    ]
+)
+_ANYBODY = frozenset(
+    [
+        *("people", "person", "man", "woman", "child", "boy", "girl", "student", "pupil", "passer", "passerby"),
+        *("shopper", "worker", "employee", "resident", "passenger", "victim", "family", "tourist", "bystander"),
+        *("pedestrian", "customer", "guest", "patron", "teenager", "teacher", "other", "driver", "neighbour"),
+    ]
+)
 _DEEPEST = 6
 
 
@@ -52,6 +66,8 @@ class Unpolitical:
             return "business among firms"
         if act.event_type is EventType.CONSULT and self._is_on_the_move(act, source.mention):
             return "people on the move"
+        if act.event_type is EventType.ASSAULT and self._is_crime(source.mention, target.mention):
+            return "a crime"
         private = not (_is_political(source.mention) or _is_political(target.mention))
         return "between private persons" if private and act.event_type in _EVERYDAY else None
 
@@ -61,6 +77,13 @@ class Unpolitical:
         said = {act.trigger, *self._parse.complements(act.trigger)}
         lemmas = {self._parse.tokens[index].lemma for index in said}
         return firms and not lemmas.isdisjoint(load_classes()["commerce"])
+
+    def _is_crime(self, source: Mention, target: Mention) -> bool:
+        """Tell whether one nameless person harms nameless others."""
+        tokens = self._parse.tokens
+        lone = tokens[source.head].lemma in _LONE and tokens[source.head].tag == "NN"
+        known = (*source.keys, *source.nationalities, *target.keys, *target.nationalities)
+        return lone and not known and not target.office and tokens[target.head].lemma in _ANYBODY
 
     def _is_on_the_move(self, act: Act, source: Mention) -> bool:
         """Tell whether refugees reach a country: that is no visit."""
