@@ -50,6 +50,9 @@ def _make_nouns(mended: list[Token], sentence: Sentence) -> None:
     """Make a noun of an object with modifiers that passes for a verb: "rejects Malian offers to help"."""
     words = mended[sentence.first : sentence.last]
     for token in words:
+        if token.dep == "relcl" and token.tag == "VB" and not _has_subject(mended, sentence, token.index):
+            # "Formed a force to fight Mali": an infinitive, not a relative clause.
+            mended[token.index] = replace(token, dep="acl")
         if token.tag not in ("VBZ", "VBP", "VB") or token.dep not in ("dobj", "pobj"):
             continue
         below = [t for t in words if t.head == token.index]

@@ -219,6 +219,13 @@ class RoleFinder:
         if sense.event_type not in _KEPT or not self._parse.is_passive(index):
             return ()
         where = [index, *self._parse.siblings(index)]
+        # "Accused of spying in Mali", "jailed over a leak in Mali".
+        where += [
+            t.index
+            for at in tuple(where)
+            for p in self._parse.children(at, "prep")
+            for t in self._parse.children(p.index, "pcomp")
+        ]
         if sense.event_type is EventType.SANCTION:
             # "Expelled while on trial in Mali", "barred from entering Mali".
             where += [t for c in self._parse.preposition(index, "from") for t in (c, *self._parse.objects(c))]
