@@ -84,7 +84,7 @@ class FrameReader:
         if sense is None:
             return
         if sense.family is not None:
-            act = _unwilling(self._plain(index, sense, sense.family))
+            act = self._unwilling(self._plain(index, sense, sense.family))
             yield self._hanging_over(act) if sense.lemma in WARNING else act
         elif sense.operator == "SAY":
             yield from self._demands(index, sense)
@@ -208,6 +208,21 @@ class FrameReader:
             modality=self.cues.modality(anchor),
             negated=self.cues.is_negated(index, anchor),
             certainty=_certainty(sense),
+        )
+
+    def _unwilling(self, act: Act) -> Act:
+        """Return "will not meet", "no longer attends" as the refusal that it is."""
+        friendly = act.family in (Family.AGREEMENT, Family.CONTACT)
+        refused = act.modality is Modality.PLANNED or self.cues.no_longer(act.anchor)
+        if not (act.negated and friendly and refused):
+            return act
+        return replace(
+            act,
+            family=Family.DISAGREEMENT,
+            event_type=EventType.REJECT,
+            modality=None,
+            negated=False,
+            mutual=False,
         )
 
     def _hanging_over(self, act: Act) -> Act:
@@ -366,21 +381,6 @@ class FrameReader:
         if token.dep == "prep":
             return token.text.casefold() in _ASIDE and self._parse.is_verbal(token.head)
         return token.dep in _NOT_CONTENT or self.slots.is_second(index, sense)
-
-
-def _unwilling(act: Act) -> Act:
-    """Return "will not meet", "would not lift the ban" as the refusal that it is."""
-    friendly = act.family in (Family.AGREEMENT, Family.CONTACT)
-    if not (act.negated and friendly and act.modality is Modality.PLANNED):
-        return act
-    return replace(
-        act,
-        family=Family.DISAGREEMENT,
-        event_type=EventType.REJECT,
-        modality=None,
-        negated=False,
-        mutual=False,
-    )
 
 
 def _certainty(sense: Sense) -> float:

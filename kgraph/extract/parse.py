@@ -195,6 +195,10 @@ class Parse:
         token = self.tokens[index]
         if depth > _DEEPEST or token.head == index or token.dep not in _CLAUSES:
             return []
+        if token.dep == "acl" and token.tag == "VB" and self.tokens[token.head].dep == "attr":
+            # "Mali becomes the first state to recognise Chad": Mali recognises.
+            if named := self.subjects(self.tokens[token.head].head, depth=depth + 1):
+                return named
         if token.dep in ("acl", "relcl"):
             return [] if self._has_gap_object(index) else [token.head, *self._makers(index)]
         head = self.tokens[token.head].head if token.dep == "pcomp" else token.head
