@@ -89,6 +89,9 @@ _DAYS = frozenset(
 )
 
 
+_SAY = "say"
+
+
 class SenseChooser:
     """Chooses senses in one parse; ``tokens_at`` gives the tokens in a slot of a word."""
 
@@ -127,12 +130,19 @@ class SenseChooser:
             return
         verbal = self._parse.is_verbal(index) and token.dep not in ("amod", "compound")
         if verbal:
-            yield from self._lexicon.of(token.lemma, "verb")
+            yield from self._of_verb(token.lemma)
         if token.pos in ("NOUN", "PROPN") or (token.tag == "VBG" and not verbal):
             yield from self._lexicon.of(token.lemma, "noun")
         if token.pos in ("ADJ", "ADV", "ADP", "VERB"):
             yield from self._lexicon.of(token.lemma, "adj")
             yield from self._lexicon.of(token.text.casefold(), "adj") if token.pos == "VERB" else ()
+
+    def _of_verb(self, lemma: str) -> Iterator[Sense]:
+        """Yield a verb's senses; of all verbs of saying, also what "say" is with such a clause."""
+        own = self._lexicon.of(lemma, "verb")
+        yield from own
+        if lemma != _SAY and any(sense.operator == "SAY" for sense in own):
+            yield from (s for s in self._lexicon.of(_SAY, "verb") if s.family is not None)
 
     def _rank(self, index: int, sense: Sense) -> int | None:
         """Return how specific a sense is, None where it does not hold."""

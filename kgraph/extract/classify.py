@@ -56,8 +56,8 @@ def classify(
                 fit -= _ASIDE * between.asides(act.trigger)
                 fit -= _ABOUT if between.is_about_one(act) else 0.0
                 ranked.append((-fit, _is_verbal(act), between.distance(act.trigger), act))
-    for act in Guesses(parse, frames, lexicon, source, target).between(between):
-        ranked.append((-_GUESSED, True, between.distance(act.trigger), act))
+    guesses = Guesses(parse, frames, lexicon, source, target).between(between)
+    ranked.extend((-_GUESSED, True, between.distance(act.trigger), act) for act in guesses)
     if not ranked:
         return PairRelation(name, None, None, 0.0, None)
     ranked.sort(key=lambda item: (item[:3], item[3].trigger))

@@ -52,7 +52,7 @@ class Cues:
             for child in self._parse.children(index, "neg", "det", "preconj", "cc"):
                 word = child.text.casefold()
                 count += word in _NEGATORS and (child.dep == "neg" or word in ("no", "neither"))
-        count += self._nobody_acts(trigger, anchor) + self._no_longer(anchor)
+        count += self._nobody_acts(trigger, anchor) + self.no_longer(anchor)
         head = self._parse.tokens[self._parse.tokens[trigger].head]
         count += head.text.casefold() == "without"
         return count % 2 == 1
@@ -64,7 +64,8 @@ class Cues:
         inside = [c for i in others for c in self._parse.children(i, "det", "preconj", "cc")]
         return any(c.text.casefold() in ("no", "neither") for c in inside)
 
-    def _no_longer(self, anchor: int) -> bool:
+    def no_longer(self, anchor: int) -> bool:
+        """Tell whether "no longer" bears on a verb."""
         adverbs = self._parse.children(anchor, "advmod")
         return any(
             a.text.casefold() == "longer"
@@ -208,7 +209,9 @@ class Cues:
     def is_purpose(self, index: int) -> bool:
         """Tell whether a verb stands in a clause of purpose ("sent doctors to help ...")."""
         token = self._parse.tokens[index]
-        if token.dep not in ("advcl", "acl", "relcl") or token.tag != "VB":
+        first = token.dep == "acl" and self._parse.tokens[token.head].dep == "attr"
+        if first or token.dep not in ("advcl", "acl", "relcl") or token.tag != "VB":
+            # "Became the first state to recognise Mali": it has done so.
             return False
         return any(t.text.casefold() == "to" for t in self._parse.children(index, "aux"))
 

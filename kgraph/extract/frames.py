@@ -15,7 +15,7 @@ from kgraph.extract.composition import compose
 from kgraph.extract.cues import Cues
 from kgraph.extract.parse import Parse
 from kgraph.extract.roles import THEIR, WARNING, RoleFinder, among_themselves
-from kgraph.extract.senses import Lexicon, Sense
+from kgraph.extract.senses import Lexicon, Sense, load_classes
 from kgraph.extract.slots import Slots
 from kgraph.model import Modality
 from kgraph.plover import EventType, Family, family_of
@@ -28,6 +28,8 @@ _ASIDE = frozenset({"following", "after", "amid", "amidst", "despite", "since", 
 _CONTENT_PREPOSITIONS = frozenset(
     {"of", "for", "from", "to", "into", "on", "against", "about", "over", "with", "in", "at"}
 )
+# "Ended the row with a promise", "cut ties over the raid": the promise and the raid were not ended.
+_ENDED_PREPOSITIONS = frozenset({"of", "from", "to", "on", "into", "in"})
 _ALWAYS_CONTENT = frozenset({"of", "for", "to", "into", "about", "over"})
 _BELOW = frozenset({"dobj", "xcomp", "prep", "pobj", "pcomp", "ccomp", "nsubjpass", "advcl"})
 _DEEPEST = 6
@@ -73,6 +75,10 @@ class FrameReader:
             self._reading.discard(index)
         return self._acts[index]
 
+    def is_deed(self, index: int) -> bool:
+        """Tell whether a noun names a hostile act: "the incursion"."""
+        return any(act.family is Family.PRESSURE for act in self.acts_of(index))
+
     def _act_behind(self, index: int) -> Act | None:
         acts = self.acts_of(index)
         return acts[0] if acts else None
@@ -82,11 +88,12 @@ class FrameReader:
         if sense is None:
             return
         if sense.family is not None:
-            act = _unwilling(self._plain(index, sense, sense.family))
+            act = self._unwilling(self._plain(index, sense, sense.family))
             yield self._hanging_over(act) if sense.lemma in WARNING else act
         elif sense.operator == "SAY":
             yield from self._demands(index, sense)
             yield from self._reproaches(index, sense)
+            yield from self._warnings(index, sense)
         elif sense.operator in _COMPOSING:
             inners = list(self._inner_acts(index)) or self._ended_acts(index, sense)
             composed = [c for inner in inners if (c := self._compose(index, sense, inner)) is not None]
@@ -115,11 +122,37 @@ class FrameReader:
                 if act.event_type not in _HARMS or act.negated:
                     continue
                 hurt = {key for f in act.targets for key in (*f.mention.keys, *f.mention.nationalities)}
+                if any(f.mention.text.casefold() in THEIR for f in act.targets):
+                    # "Mali says Chad shelled its villages".
+                    hurt |= ours
                 doers = tuple(
                     f for f in act.sources if ours.isdisjoint((*f.mention.keys, *f.mention.nationalities))
                 )
                 if sense.lemma == "claim" or not ours.isdisjoint(hurt):
                     yield self._bare_act(index, EventType.ACCUSE, sources, doers, f"{sense.name}+harm")
+
+    def _warnings(self, index: int, sense: Sense) -> Iterator[Act]:
+        """Read "A says it may expel B's envoy if B attacks": to say so is to threaten."""
+        sources = self.slots.first(index, sense.source)
+        for clause in self._parse.complements(index):
+            if met := self._threatened(clause, sources):
+                yield self._bare_act(index, EventType.THREATEN, sources, met, f"{sense.name}+if")
+
+    def _threatened(self, clause: int, sources: Fillers) -> Fillers:
+        """Return on whose conduct a clause makes a hostile act depend."""
+        met = self._roles.conditioned(clause, sources)
+        return met if met and (self._is_reprisal(clause) or self._is_harm_to(clause, met)) else ()
+
+    def _is_reprisal(self, clause: int) -> bool:
+        """Tell whether a clause says that there will be a reaction."""
+        words = [*self._parse.objects(clause), *(t.index for t in self._parse.children(clause, "attr"))]
+        return any(self._parse.tokens[t].lemma in load_classes()["reprisal"] for t in words)
+
+    def _is_harm_to(self, clause: int, met: Fillers) -> bool:
+        """Tell whether what is announced is hostile to those on whose conduct it hangs."""
+        spans = {f.mention.span for f in met}
+        acts = [act for act in self.acts_of(clause) if act.family is Family.PRESSURE]
+        return any(spans.isdisjoint(f.mention.span for f in act.sources) for act in acts)
 
     def _operator_alone(self, index: int, sense: Sense, event_type: EventType) -> Iterator[Act]:
         """Read "A agrees to repatriate B's citizens": agreed, whatever the lexicon knows of it."""
@@ -183,6 +216,21 @@ class FrameReader:
             certainty=_certainty(sense),
         )
 
+    def _unwilling(self, act: Act) -> Act:
+        """Return "will not meet", "no longer attends" as the refusal that it is."""
+        friendly = act.family in (Family.AGREEMENT, Family.CONTACT)
+        refused = act.modality is Modality.PLANNED or self.cues.no_longer(act.anchor)
+        if not (act.negated and friendly and refused):
+            return act
+        return replace(
+            act,
+            family=Family.DISAGREEMENT,
+            event_type=EventType.REJECT,
+            modality=None,
+            negated=False,
+            mutual=False,
+        )
+
     def _hanging_over(self, act: Act) -> Act:
         """Return "warned of war if Mali attacks" as a threat, whatever is warned of."""
         if act.family is Family.DISAGREEMENT and self._roles.conditioned(act.trigger, act.sources):
@@ -207,7 +255,9 @@ class FrameReader:
         ]
 
     def _inner_acts(self, index: int) -> Iterator[Act]:
-        for head in self.inner_heads(index, _CONTENT_PREPOSITIONS):
+        sense = self.sense_of(index)
+        ending = sense is not None and sense.operator in ("STOP", "FAIL")
+        for head in self.inner_heads(index, _ENDED_PREPOSITIONS if ending else _CONTENT_PREPOSITIONS):
             yield from self._topmost(head, 0)
 
     def _ended_acts(self, index: int, sense: Sense) -> list[Act]:
@@ -219,7 +269,8 @@ class FrameReader:
     def _topmost(self, index: int, depth: int) -> Iterator[Act]:
         """Yield the acts at a word, else those nearest below it."""
         acts = self.acts_of(index)
-        if acts or depth > 3:
+        sense = self.sense_of(index)
+        if acts or depth > 3 or (sense is not None and sense.operator in ("STOP", "FAIL")):
             yield from acts
             return
         for child in self._parse.children(index):
@@ -252,10 +303,10 @@ class FrameReader:
         )
         modality = Modality.PLANNED if effect == "planned" else self.cues.modality(index)
         mutual = inner.mutual and family in (Family.AGREEMENT, Family.CONTACT)
-        if not targets and (family is Family.AGREEMENT or inner.mutual):
+        if not targets and family is not Family.PRESSURE and (family is Family.AGREEMENT or inner.mutual):
             # "A and B agreed to restore ties": with one another.
             sources, targets = among_themselves(sources)
-            mutual = family is not Family.PRESSURE and bool(targets)
+            mutual = bool(targets)
         return replace(
             inner,
             trigger=index,
@@ -295,21 +346,25 @@ class FrameReader:
     def consumed(self, index: int) -> set[int]:
         """Return the tokens whose acts are only the content of the act at ``index``."""
         sense = self.sense_of(index)
-        if (
-            sense is None
-            or sense.operator in ("LIGHT", "BEGIN", "FACE", "SAY")
-            or sense.content == "attribute"
-        ):
+        if sense is not None and sense.operator == "SAY":
+            sources = self.slots.first(index, sense.source)
+            clauses = (c for c in self._parse.complements(index) if self._threatened(c, sources))
+            return {t for clause in clauses for t in self._parse.subtree(clause)}
+        if sense is None or sense.operator in ("LIGHT", "BEGIN", "FACE") or sense.content == "attribute":
             return set()
         below: set[int] = set()
         # A phrase that the frame does not ask for ("with its minister meeting ...") is no content.
         asked = frozenset(part for slot in sense.target for part in slot.split("."))
         for head in (*self.inner_heads(index, _ALWAYS_CONTENT | asked), *self._asides_meant(index, sense)):
-            if self._is_ownerless(index, head) or self._parse.is_aim(head):
+            if (
+                self._is_ownerless(index, head)
+                or self._parse.is_aim(head)
+                or self.slots.is_second(head, sense)
+            ):
                 continue
             # A clause about an actor ("Mali, which shelled ...") speaks for itself; one about a
             # thing ("a deal that ends ...") is part of what is said of the thing.
-            below.update(self._parse.subtree(head, outside=partial(self._is_outside, head)))
+            below.update(self._parse.subtree(head, outside=partial(self._is_outside, head, sense)))
         below.discard(index)
         return below
 
@@ -327,7 +382,7 @@ class FrameReader:
         unnamed = self._parse.tokens[head].dep == "nsubjpass" and not self._parse.mention_at(head)
         return unnamed and not any(act.sources for act in self.acts_of(index))
 
-    def _is_outside(self, head: int, index: int) -> bool:
+    def _is_outside(self, head: int, sense: Sense, index: int) -> bool:
         """Tell whether what stands below a token is no part of what is said above it of ``head``."""
         token = self._parse.tokens[index]
         if token.dep == "relcl":
@@ -335,22 +390,7 @@ class FrameReader:
             return beside and self._parse.mention_at(token.head) is not None
         if token.dep == "prep":
             return token.text.casefold() in _ASIDE and self._parse.is_verbal(token.head)
-        return token.dep in _NOT_CONTENT
-
-
-def _unwilling(act: Act) -> Act:
-    """Return "will not meet", "would not lift the ban" as the refusal that it is."""
-    friendly = act.family in (Family.AGREEMENT, Family.CONTACT)
-    if not (act.negated and friendly and act.modality is Modality.PLANNED):
-        return act
-    return replace(
-        act,
-        family=Family.DISAGREEMENT,
-        event_type=EventType.REJECT,
-        modality=None,
-        negated=False,
-        mutual=False,
-    )
+        return token.dep in _NOT_CONTENT or self.slots.is_second(index, sense)
 
 
 def _certainty(sense: Sense) -> float:

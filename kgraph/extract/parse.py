@@ -208,7 +208,7 @@ class Parse:
         if depth > _DEEPEST or token.head == index or token.dep not in _CLAUSES:
             return []
         if token.dep in ("acl", "relcl"):
-            return [] if self._has_gap_object(index) else [token.head, *self._makers(index)]
+            return self._described(index, depth)
         head = self.tokens[token.head].head if token.dep == "pcomp" else token.head
         if objects := self._controlling_objects(index, head):
             return objects
@@ -220,6 +220,15 @@ class Parse:
         # "Soil used to attack Mali": it does not attack.
         acting = [] if self.tokens[head].lemma == "use" else self.surface_subjects(head)
         return acting or self.controllers(head, depth=depth + 1)
+
+    def _described(self, index: int, depth: int) -> list[int]:
+        """Return who acts in a clause that describes a noun: the noun, or whoever is called or makes it."""
+        token = self.tokens[index]
+        if token.dep == "acl" and token.tag == "VB" and self.tokens[token.head].dep == "attr":
+            # "Mali becomes the first state to recognise Chad": Mali recognises.
+            if named := self.subjects(self.tokens[token.head].head, depth=depth + 1):
+                return named
+        return [] if self._has_gap_object(index) else [token.head, *self._makers(index)]
 
     def _makers(self, index: int) -> list[int]:
         """Read "passed a resolution condemning Mali": whoever makes a thing says what it says."""
@@ -342,6 +351,10 @@ class Parse:
         while token.dep == "conj" and self.tokens[token.head].pos in ("NOUN", "PROPN"):
             token = self.tokens[token.head]
         head = token.head
+        beside_object = token.dep == "conj" and token.pos == "NOUN" and bool(self.children(head, "dobj"))
+        if beside_object and self.is_verbal(head) and token.index > head:
+            # "Voiced support for Mali and anger at Chad": hung on the verb.
+            return head
         if token.dep in ("dobj", "nsubjpass", "attr", "oprd", "dative") and self.is_verbal(head):
             return head
         if token.dep == "pobj":

@@ -68,7 +68,7 @@ def read_sentences(annotated: AnnotatedDocument, lexicon: Lexicon | None = None)
     """Yield how each body sentence of a document was read."""
     lexicon = lexicon or load_lexicon()
     parse = Parse(annotated, is_verb=lexicon.has_verb)
-    replies = Replies(parse)
+    replies = Replies(parse, FrameReader(parse, lexicon).is_deed)
     for sentence in annotated.sentences:
         if sentence.index is not None:
             text = annotated.document.text[sentence.span.start : sentence.span.end]

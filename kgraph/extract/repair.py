@@ -38,15 +38,52 @@ def repaired(
         _part_clauses(mended, sentence)
         _part_purposes(mended, sentence)
         _rejoin(mended, sentence, mention_at)
-        _give_subject(mended, sentence)
+        _give_subject(mended, sentence, is_verb)
         _part_days(mended, sentence, mention_at)
         _unbind_subject(mended, sentence, mention_at)
-        if any(t.head == t.index and t.pos in ("VERB", "AUX") for t in words):
+        _make_nouns(mended, sentence)
+        _give_objects(mended, sentence)
+        if any(_is_finite(t, words) for t in words if t.head == t.index):
             continue
         verb = next((t for t in words if _is_headline_verb(t, tokens, sentence, mention_at, is_verb)), None)
         if verb is not None:
             _make_verb(mended, verb, sentence, mention_at)
     return tuple(mended)
+
+
+def _is_finite(root: Token, words: Sequence[Token]) -> bool:
+    """Tell a clause's verb from a bare "-ing" that hangs nowhere."""
+    bare = root.tag == "VBG" and not any(t.head == root.index and t.dep in ("aux", "auxpass") for t in words)
+    return root.pos in ("VERB", "AUX") and not bare
+
+
+def _make_nouns(mended: list[Token], sentence: Sentence) -> None:
+    """Make a noun of an object with modifiers that passes for a verb: "rejects Malian offers to help"."""
+    words = mended[sentence.first : sentence.last]
+    for token in words:
+        if token.dep == "relcl" and token.tag == "VB" and not _has_subject(mended, sentence, token.index):
+            # "Formed a force to fight Mali": an infinitive, not a relative clause.
+            mended[token.index] = replace(token, dep="acl")
+        if token.tag not in ("VBZ", "VBP", "VB") or token.dep not in ("dobj", "pobj"):
+            continue
+        below = [t for t in words if t.head == token.index]
+        if not any(t.dep in ("amod", "det", "poss", "compound") and t.index < token.index for t in below):
+            continue
+        mended[token.index] = replace(token, pos="NOUN", tag="NNS" if token.tag == "VBZ" else "NN")
+        for clause in below:
+            if clause.dep in ("advcl", "xcomp") and clause.tag == "VB":
+                mended[clause.index] = replace(clause, dep="acl")
+
+
+def _give_objects(mended: list[Token], sentence: Sentence) -> None:
+    """Make an object of a second subject behind its verb: "Mali fires Minister X"."""
+    for token in mended[sentence.first : sentence.last]:
+        if token.dep != "nsubj" or token.index < token.head:
+            continue
+        beside = [t for t in mended[sentence.first : sentence.last] if t.head == token.head]
+        first = any(t.dep == "nsubj" and t.index < token.head for t in beside)
+        if first and not any(t.dep in ("dobj", "ccomp", "aux") for t in beside):
+            mended[token.index] = replace(token, dep="dobj")
 
 
 def _part_clauses(mended: list[Token], sentence: Sentence) -> None:
@@ -110,7 +147,7 @@ def _name_before(
     return None
 
 
-def _give_subject(mended: list[Token], sentence: Sentence) -> None:
+def _give_subject(mended: list[Token], sentence: Sentence, is_verb: Callable[[str], bool]) -> None:
     """Make a verb of a root with an object that passes for a noun: "Malian police raid a camp"."""
     words = mended[sentence.first : sentence.last]
     root = next((t for t in words if t.head == t.index), None)
@@ -118,8 +155,14 @@ def _give_subject(mended: list[Token], sentence: Sentence) -> None:
         return
     below = [t for t in words if t.head == root.index and t.index < root.index]
     subject = next((t for t in reversed(below) if t.dep == "compound"), None)
-    if subject is None or not any(t.head == root.index and t.dep == "dobj" for t in words):
+    behind = [t for t in words if t.head == root.index and t.index > root.index]
+    objects = [t for t in behind if t.dep == "dobj"]
+    if not objects and is_verb(root.lemma) and subject is not None and subject.index == root.index - 1:
+        # "Malian police arrest Amadou Diallo": the name passes for an apposition.
+        objects = [t for t in behind if t.dep == "appos" and t.pos == "PROPN"][:1]
+    if subject is None or not objects:
         return
+    mended[objects[0].index] = replace(objects[0], dep="dobj")
     mended[root.index] = replace(root, pos="VERB", tag="VBP")
     mended[subject.index] = replace(subject, dep="nsubj")
     for token in below:
@@ -233,10 +276,13 @@ def _is_headline_verb(
     mention_at: Callable[[int], Mention | None],
     is_verb: Callable[[str], bool],
 ) -> bool:
-    if token.tag not in _PLURAL or not sentence.first < token.index < sentence.last - 1:
+    if token.tag not in (*_PLURAL, "NN") or not sentence.first < token.index < sentence.last - 1:
         return False
     before, after = mention_at(token.index - 1), tokens[token.index + 1]
     named = before is not None and mention_at(token.index) is None
+    if token.tag == "NN" and not (named and before and tokens[before.head].dep == "conj"):
+        # "Mali and Chad exchange fire": the base form only behind more than one.
+        return False
     return named and after.pos in _BEGINS_PHRASE and is_verb(token.lemma)
 
 
@@ -247,12 +293,18 @@ def _make_verb(
     subject = mention_at(verb.index - 1)
     if subject is None:
         return
+    root = next(t for t in mended[sentence.first : sentence.last] if t.head == t.index)
     mended[verb.index] = replace(verb, pos="VERB", tag="VBZ", dep="ROOT", head=verb.index)
     head = subject.head
+    while mended[head].dep == "conj":
+        head = mended[head].head
     mended[head] = replace(mended[head], dep="nsubj", head=verb.index)
     target = _phrase_head(mended, verb.index + 1, sentence.last)
     if target is not None:
         mended[target] = replace(mended[target], dep="dobj", head=verb.index)
+        if root.index not in (verb.index, target):
+            # "Mali orders staff working there to leave".
+            mended[root.index] = replace(root, dep="acl" if root.tag == "VBG" else "dep", head=target)
 
 
 def _phrase_head(tokens: Sequence[Token], start: int, end: int) -> int | None:

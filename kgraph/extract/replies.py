@@ -1,14 +1,19 @@
 """Answers: "Mali rejected the charge" is aimed at whoever made it, some sentences before."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kgraph.extract.acts import Act, Filler, Fillers
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import load_classes
 from kgraph.model import Mention, MentionForm
-from kgraph.plover import EventType
+from kgraph.plover import EventType, Family
 
 _ANSWERS = frozenset([EventType.REJECT, EventType.CONCEDE])
+# "Mali recalls its envoy in protest": against whoever did something to it.
+_REACTIONS = frozenset([EventType.ACCUSE, EventType.SANCTION, EventType.THREATEN])
+_REACTING = frozenset({"protest", "response", "retaliation", "reaction", "reply", "return"})
+_REPROACHED = frozenset([Family.PRESSURE, Family.DISAGREEMENT])
 # Words for what someone said or did to the answerer.
 _ANSWERED = ("dismissible", "accusation", "demand", "criticism", "threat", "offer", "proposal", "attack")
 _FARTHEST = 2
@@ -17,8 +22,9 @@ _FARTHEST = 2
 class Replies:
     """Remembers a document's acts, and to whom an act without a target may be the answer."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, is_deed: Callable[[int], bool]) -> None:
         self._parse = parse
+        self._is_deed = is_deed
         self._acts: list[tuple[Act, Mention | None]] = []
 
     def remember(self, act: Act, speaker: Mention | None) -> None:
@@ -27,8 +33,16 @@ class Replies:
 
     def completed(self, act: Act) -> Act:
         """Return an answer with those answered as its targets, any other act as it is."""
-        if act.targets or not act.sources or act.event_type not in _ANSWERS or not self._is_answer(act):
+        if act.targets or not act.sources:
             return act
+        if act.event_type in _REACTIONS and self._is_reaction(act):
+            return self._against_doer(act)
+        if act.event_type not in _ANSWERS or not self._is_answer(act):
+            return act
+        return self._to_asker(act)
+
+    def _to_asker(self, act: Act) -> Act:
+        """Return an answer with whoever told of its source, or addressed it, as its target."""
         sentence = self._parse.tokens[act.trigger].sentence
         for earlier, speaker in reversed(self._acts):
             if sentence - self._parse.tokens[earlier.trigger].sentence > _FARTHEST:
@@ -40,6 +54,33 @@ class Replies:
                 # "Chad says Mali shelled a town. Mali denied it."
                 return act.filled(act.sources, (Filler(speaker, direct=False),))
             if _are_same(act.sources, earlier.targets) and not doer:
+                return act.filled(act.sources, tuple(replace(f, direct=False) for f in earlier.sources))
+        return act
+
+    def _is_reaction(self, act: Act) -> bool:
+        """Tell whether an act is a reaction, or is about a deed told before ("denounces the raid")."""
+        parse = self._parse
+        if any(parse.tokens[t].lemma in _REACTING for t in self._in_phrases(act.trigger)):
+            return True
+        return act.event_type is EventType.ACCUSE and any(
+            any(c.text.casefold() in ("the", "this") for c in parse.children(i, "det"))
+            and not parse.children(i, "prep", "acl", "relcl", "poss")
+            and self._is_deed(i)
+            for i in parse.objects(act.trigger)
+        )
+
+    def _in_phrases(self, index: int) -> list[int]:
+        at = [index, *self._parse.objects(index)]
+        return [t for i in at for t in self._parse.preposition(i, "in")]
+
+    def _against_doer(self, act: Act) -> Act:
+        """Return a reaction with the doer of the latest hostile act as its target."""
+        sentence = self._parse.tokens[act.trigger].sentence
+        for earlier, _ in reversed(self._acts):
+            if sentence - self._parse.tokens[earlier.trigger].sentence > _FARTHEST:
+                break
+            hostile = earlier.family in _REPROACHED and earlier.trigger != act.trigger
+            if hostile and not earlier.negated and not _are_same(act.sources, earlier.sources):
                 return act.filled(act.sources, tuple(replace(f, direct=False) for f in earlier.sources))
         return act
 

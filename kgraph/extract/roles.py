@@ -18,7 +18,7 @@ from kgraph.plover import EventType, Family
 _HOSTILE = frozenset(["target", "eliminate", "dismantle", "destroy", "defeat", "crush", "topple", "oust"])
 # Deeds that are done to a place: "shelled a camp in northern Iraq", "sent food to villages in Mali".
 _LOCAL = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID])
-_REACTIONS = frozenset([EventType.MOBILIZE, EventType.SANCTION])
+_REACTIONS = frozenset([EventType.MOBILIZE, EventType.SANCTION, EventType.PROTEST])
 _AFFIRMING = frozenset({"reaffirm", "affirm", "reiterate", "renew"})
 _ADDRESSING = frozenset({"express", "offer", "convey", "extend", "voice", "pledge", "congratulate", "thank"})
 _ASIDES = frozenset({"relcl", "conj", "parataxis", "ccomp"})
@@ -33,6 +33,7 @@ WARNING = frozenset({"warn", "caution", "threaten"})
 _CROWD = frozenset(
     ["protester", "protestor", "demonstrator", "marcher", "rioter", "crowd", "activist", "mob"]
 )
+_KEPT = frozenset([EventType.COERCE, EventType.SANCTION])
 _FIGHTING = ("in", "during", "by", "after", "when")
 _WHERE = (
     *("in", "on", "near", "at", "into", "inside"),
@@ -63,6 +64,8 @@ class RoleFinder:
         if sense.event_type is EventType.PROTEST:
             sources = sources or self._gathered(index)
             targets = targets or self._aims(index)
+        if targets and all(self._is_inside_own(index, f) for f in targets):
+            targets = ()
         if not (sources and targets):
             sources, targets = self._completed(index, sense, sources, targets)
         targets = self._captors(sense, targets) or self._deterred(index, sense, sources) or targets
@@ -89,6 +92,13 @@ class RoleFinder:
             return ()
         spans = {f.mention.span for f in sources}
         return tuple(f for f in self.purposed(index) if f.mention.span not in spans)
+
+    def _is_inside_own(self, index: int, filler: Filler) -> bool:
+        """Read "lifted the curbs it put on Mali": the pronoun in the object's clause is the subject."""
+        token = self._parse.tokens[filler.mention.head]
+        clause = self._parse.tokens[token.head]
+        pronoun = filler.mention.form is MentionForm.PRONOUN and token.dep == "nsubj"
+        return pronoun and clause.dep == "relcl" and clause.head in self._parse.objects(index)
 
     def _without_own(self, index: int, sources: Fillers, targets: Fillers) -> Fillers:
         """Return targets without the source's own things: "fired a rocket into its waters"."""
@@ -226,15 +236,36 @@ class RoleFinder:
 
     def _keepers(self, index: int, sense: Sense, targets: Fillers) -> Fillers:
         """Read "was arrested in Mali": who arrests is the state where it happens."""
-        if sense.event_type is not EventType.COERCE or not self._parse.is_passive(index):
+        if sense.event_type not in _KEPT or not self._parse.is_passive(index):
             return ()
-        for at in (index, *self._parse.siblings(index)):
-            places = tuple(f for f in self._slots.first(at, ("in",), avoid=targets) if _is_place(f))
+        where = [index, *self._parse.siblings(index)]
+        # "Accused of spying in Mali", "jailed over a leak in Mali".
+        where += [
+            t.index
+            for at in tuple(where)
+            for p in self._parse.children(at, "prep")
+            for t in self._parse.children(p.index, "pcomp")
+        ]
+        if sense.event_type is EventType.SANCTION:
+            # "Expelled while on trial in Mali", "barred from entering Mali".
+            where += [t for c in self._parse.preposition(index, "from") for t in (c, *self._parse.objects(c))]
+            where += [o for s in self._parse.surface_subjects(index) for o in self._stays(s)]
+        for at in where:
+            found = (
+                *self._slots.first(at, ("in",), avoid=targets),
+                *self._slots.first(at, ("obj",), avoid=targets),
+            )
+            places = tuple(f for f in found if _is_place(f) and f.mention.kind is ActorKind.STATE)
             # Thieves arrested at home are the courts' business, foreigners are diplomacy's.
             strangers = [f for f in targets if _is_foreign(f, places)]
             if places and strangers:
                 return tuple(replace(f, direct=False) for f in places[:1])
         return ()
+
+    def _stays(self, index: int) -> list[int]:
+        """Return what says where someone is or what they do there: "reporters covering a trial"."""
+        clauses = [t.index for t in self._parse.children(index, "acl", "relcl")]
+        return [index, *clauses, *(o for c in clauses for o in self._parse.objects(c))]
 
     def _located(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
         """Read "seized farmland in eastern Mali": a deed without a victim is done to its place."""
@@ -283,6 +314,11 @@ class RoleFinder:
         for clause in self._parse.complements(index):
             if self._parse.is_infinitive(clause):
                 return self._slots.first(clause, ("own",), avoid=sources)
+            if self._parse.is_passive(clause):
+                # "Demands that Mali's curbs be lifted": who put the curbs has to lift them.
+                things = [t for t in self._parse.surface_subjects(clause) if not self._parse.mention_at(t)]
+                found = tuple(f for t in things for f in self._slots.actors_at(t))
+                return tuple(f for f in found if f.mention.span not in {s.mention.span for s in sources})
         return ()
 
     def _has_thing_for_object(self, index: int, sense: Sense) -> bool:
@@ -296,16 +332,21 @@ class RoleFinder:
             return self._slots.first(index, others, avoid=faced), faced
         if sense.pos == "noun" and (opposed := self._opposed_by(index, sources)):
             return sources, opposed
-        if sense.lemma in WARNING and (warned := self._warned(index, sources)):
-            return sources, warned
-        if sense.event_type is EventType.THREATEN and (met := self.conditioned(index, sources)):
-            return sources, met
+        if threatened := self._threatened(index, sense, sources):
+            return sources, threatened
         if family is Family.PRESSURE:
             told = self._told(index, sources) or self.purposed(index)
             return sources, told or self._crowd(index, sense, sources)
         if family is Family.AGREEMENT and sense.pos == "verb":
             return sources, self._slots.first(index, ("iobj",), avoid=sources)
         return sources, ()
+
+    def _threatened(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
+        """Return whom a warning would hurt, or on whose conduct a threat hangs."""
+        warned = self._warned(index, sources) if sense.lemma in WARNING else ()
+        if warned or sense.event_type is not EventType.THREATEN:
+            return warned
+        return self.conditioned(index, sources)
 
     def _completed(
         self, index: int, sense: Sense, sources: Fillers, targets: Fillers

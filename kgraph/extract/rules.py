@@ -36,7 +36,7 @@ class RuleExtractor:
         """
         lexicon = self._lexicon or load_lexicon()
         parse = Parse(annotated, is_verb=lexicon.has_verb)
-        replies = Replies(parse)
+        replies = Replies(parse, FrameReader(parse, lexicon).is_deed)
         for sentence in annotated.sentences:
             if sentence.index is None:
                 continue

@@ -18,6 +18,7 @@ _VIOLENT = frozenset([EventType.ASSAULT, EventType.COERCE])
 _CAUSES = frozenset({"over", "about", "despite", "because"})
 _PARTLY = frozenset({"including", "notably", "especially"})
 _AIMING = frozenset({"target", "aim", "direct", "hit", "level"})
+_VOICING = frozenset({"express", "voice", "convey", "show", "declare", "display", "reiterate", "state"})
 _TRANSPARENT = frozenset({"LIGHT", "FACE", "BEGIN", "PLAN", "STOP", "FAIL", "SAY", "AGREE_TO", "REFUSE"})
 
 
@@ -184,9 +185,20 @@ class Slots:
         if verb is None or self._is_circumstance(index) or self._is_cause(index):
             return None
         sense = self._sense_of(verb)
-        if sense is None or sense.operator in _TRANSPARENT:
+        if sense is None or sense.operator in _TRANSPARENT or self.is_second(index, sense):
             return verb
         return None
+
+    def is_second(self, index: int, sense: Sense) -> bool:
+        """Read "voiced support for Mali and anger at Chad": the second noun is an act of its own."""
+        token = self._parse.tokens[index]
+        if token.dep != "conj" or token.pos != "NOUN":
+            return False
+        verb = self._parse.governor_verb(index)
+        own = (
+            self._sense_of(index) if verb is not None and self._parse.tokens[verb].lemma in _VOICING else None
+        )
+        return own is not None and None not in (own.family, sense.family) and own.family is not sense.family
 
     def _is_circumstance(self, index: int) -> bool:
         token = self._parse.tokens[index]

@@ -35,6 +35,21 @@ _ENVOYS = frozenset(
         "inspector",
     ]
 )
+# "Reporters from Mali and Chad" are not Chad.
+_PRIVATE = frozenset(
+    [
+        "journalist",
+        "reporter",
+        "student",
+        "tourist",
+        "fan",
+        "citizen",
+        "refugee",
+        "migrant",
+        "worker",
+        "athlete",
+    ]
+)
 _TITLES = frozenset(["head", "leader", "chief", "president", "minister", "chairman", "chairwoman", "chair"])
 # Words that name members of the group before them ("allies such as France").
 _EXAMPLES = ("like", "including", "as")
@@ -58,7 +73,7 @@ class Standing:
             if mention is not None and mention.is_unknown_place:
                 continue
             examples = [f for word in _EXAMPLES for f in self._named_by(token, word, depth)]
-            if examples:
+            if examples := examples or self._apposed(mention, token):
                 found.extend(examples)
             elif mention is not None and (members := self._sent_by(mention, token, depth)):
                 found.extend(members)
@@ -73,9 +88,27 @@ class Standing:
         """Read "delegates from Sudan and Egypt": Egypt, joined to a name inside, takes part too."""
         if mention.form is not MentionForm.NOMINAL or mention.last - 1 == mention.head:
             return []
+        if self._parse.tokens[mention.head].lemma in _PRIVATE:
+            return []
         joined = self._parse.conjuncts(mention.last - 1)[1:]
         others = [m for i in joined if (m := self._parse.mention_at(i)) and m != mention]
         return [Filler(m, direct=depth == 0) for m in others]
+
+    def _apposed(self, mention: Mention | None, token: int) -> list[Filler]:
+        """Read "the two ministers, X and Y": the names stand for the group."""
+        if (
+            mention is None
+            or mention.form is not MentionForm.NOMINAL
+            or self._parse.tokens[token].tag != "NNS"
+        ):
+            return []
+        names = [
+            m
+            for t in self._parse.children(token, "appos")
+            for i in self._parse.conjuncts(t.index)
+            if (m := self._parse.mention_at(i)) is not None and m.form is MentionForm.NAME and m != mention
+        ]
+        return [Filler(m) for m in names] if len(names) > 1 else []
 
     def _named_by(self, index: int, word: str, depth: int) -> list[Filler]:
         if depth >= _DEEPEST or self._parse.tokens[index].pos not in ("NOUN", "PROPN"):

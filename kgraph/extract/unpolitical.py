@@ -27,6 +27,54 @@ _PLACED = frozenset(
 )
 _MODIFYING = frozenset({"compound", "nmod", "amod", "poss"})
 _CLAUSES = frozenset({"advcl", "acl", "relcl", "xcomp", "conj", "pcomp"})
+_LONE = frozenset(
+    [
+        *(
+            "man",
+            "woman",
+            "gunman",
+            "teenager",
+            "teen",
+            "student",
+            "boy",
+            "girl",
+            "youth",
+            "shooter",
+            "suspect",
+        ),
+        *("husband", "wife", "father", "mother", "son", "driver", "assailant", "attacker", "passenger"),
+        *("employee", "neighbour", "neighbor", "pupil", "knifeman", "resident", "intruder", "robber"),
+    ]
+)
+_ANYBODY = frozenset(
+    [
+        *(
+            "people",
+            "person",
+            "man",
+            "woman",
+            "child",
+            "boy",
+            "girl",
+            "student",
+            "pupil",
+            "passer",
+            "passerby",
+        ),
+        *(
+            "shopper",
+            "worker",
+            "employee",
+            "resident",
+            "passenger",
+            "victim",
+            "family",
+            "tourist",
+            "bystander",
+        ),
+        *("pedestrian", "customer", "guest", "patron", "teenager", "teacher", "other", "driver", "neighbour"),
+    ]
+)
 _DEEPEST = 6
 
 
@@ -54,16 +102,18 @@ class Unpolitical:
 
     def pair_reason(self, act: Act, source: Filler, target: Filler) -> str | None:
         """Return why what an act says of a pair is no politics, None where it may be some."""
-        if self._is_business(act, source.mention, target.mention):
-            return "business among firms"
-        if self._is_own(source.mention, target.mention) or _is_organ(act, source.mention, target.mention):
-            return "one's own side"
-        if self._is_anyone(target.mention) and act.event_type not in _DEEDS:
-            return "done to nobody in particular"
-        if self._is_anyone(source.mention, bare=True) and act.event_type not in _CROWDS:
-            return "a general truth"
-        private = not (_is_political(source.mention) or _is_political(target.mention))
-        return "between private persons" if private and act.event_type in _EVERYDAY else None
+        one, other = source.mention, target.mention
+        reasons = {
+            "business among firms": self._is_business(act, one, other),
+            "one's own side": self._is_own(one, other) or _is_organ(act, one, other),
+            "done to nobody in particular": self._is_anyone(other) and act.event_type not in _DEEDS,
+            "a general truth": self._is_anyone(one, bare=True) and act.event_type not in _CROWDS,
+            "people on the move": act.event_type is EventType.CONSULT and self._is_on_the_move(act, one),
+            "a crime": act.event_type is EventType.ASSAULT and self._is_crime(one, other),
+            "between private persons": act.event_type in _EVERYDAY
+            and not (_is_political(one) or _is_political(other)),
+        }
+        return next((reason for reason, holds in reasons.items() if holds), None)
 
     def _is_own(self, source: Mention, target: Mention) -> bool:
         """Tell "I believe that we must", "we thank our soldiers": the speaker's own side twice."""
@@ -96,6 +146,18 @@ class Unpolitical:
         said = {act.trigger, *self._parse.complements(act.trigger)}
         lemmas = {self._parse.tokens[index].lemma for index in said}
         return firms and not lemmas.isdisjoint(load_classes()["commerce"])
+
+    def _is_crime(self, source: Mention, target: Mention) -> bool:
+        """Tell whether one nameless person harms nameless others."""
+        tokens = self._parse.tokens
+        lone = tokens[source.head].lemma in _LONE and tokens[source.head].tag == "NN"
+        known = (*source.keys, *source.nationalities, *target.keys, *target.nationalities)
+        return lone and not known and not target.office and tokens[target.head].lemma in _ANYBODY
+
+    def _is_on_the_move(self, act: Act, source: Mention) -> bool:
+        """Tell whether refugees reach a country: that is no visit."""
+        fleeing = self._parse.tokens[source.head].lemma in load_classes()["refugee"]
+        return fleeing and not act.mutual
 
     def _find_sport(self) -> bool:
         tokens = self._parse.tokens[self._sentence.first : self._sentence.last]
