@@ -224,10 +224,10 @@ class Parse:
     def _described(self, index: int, depth: int) -> list[int]:
         """Return who acts in a clause that describes a noun: the noun, or whoever is called or makes it."""
         token = self.tokens[index]
-        if token.dep == "acl" and token.tag == "VB" and self.tokens[token.head].dep == "attr":
-            # "Mali becomes the first state to recognise Chad": Mali recognises.
-            if named := self.subjects(self.tokens[token.head].head, depth=depth + 1):
-                return named
+        called = token.dep == "acl" and token.tag == "VB" and self.tokens[token.head].dep == "attr"
+        # "Mali becomes the first state to recognise Chad": Mali recognises.
+        if called and (named := self.subjects(self.tokens[token.head].head, depth=depth + 1)):
+            return named
         return [] if self._has_gap_object(index) else [token.head, *self._makers(index)]
 
     def _makers(self, index: int) -> list[int]:
