@@ -41,7 +41,7 @@ _ALONE = {
 }
 _ANY_OBJECT = ("obj", "iobj", "to", "with", "against", "on", "from", "into", "in", "for", "of")
 # Nothing is agreed with whom one acts against: "is prepared to act on Mali's banks".
-_FOR_WHOM = ("obj", "iobj", "to", "with", "in", "for", "of")
+_FOR_WHOM = ("obj", "iobj", "to", "with", "for", "of")
 _BARE = 0.6
 _HARMS = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.THREATEN])
 

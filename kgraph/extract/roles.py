@@ -101,7 +101,14 @@ class RoleFinder:
         return pronoun and clause.dep == "relcl" and clause.head in self._parse.objects(index)
 
     def _without_own(self, index: int, sources: Fillers, targets: Fillers) -> Fillers:
-        """Return targets without the source's own things: "fired a rocket into its waters"."""
+        """Return targets without the source's own things: "fired a rocket into its waters".
+
+        Nor is whoever expresses "Malian support" for Mali.
+        """
+        own = {key for f in sources for key in f.mention.keys}
+        targets = tuple(
+            f for f in targets if f.direct or not f.mention.keys or own.isdisjoint(f.mention.keys)
+        )
         if not sources or any(f.mention.form is MentionForm.PRONOUN for f in sources):
             return targets
         spans = {f.mention.span for f in sources}
