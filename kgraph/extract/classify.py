@@ -4,6 +4,8 @@ The same acts as extraction, matched against the two; where no act has both in i
 act nearest to them is taken, with the confidence that this deserves.
 """
 
+from collections.abc import Iterator
+
 from kgraph.extract.acts import Act
 from kgraph.extract.between import Between, has
 from kgraph.extract.codebook import coded
@@ -41,8 +43,25 @@ def classify(
     parse = Parse(annotated, mentions, lexicon.has_verb)
     frames = FrameReader(parse, lexicon)
     between = Between(parse, source, target)
-    ranked: list[tuple[float, bool, int, Act]] = []
-    for sentence in annotated.sentences:
+    ranked = list(_ranked(parse, frames, between))
+    guesses = Guesses(parse, frames, lexicon, source, target).between(between)
+    ranked.extend((-_GUESSED, True, between.distance(act.trigger), act) for act in guesses)
+    if not ranked:
+        return PairRelation(name, None, None, 0.0, None)
+    ranked.sort(key=lambda item: (item[:3], item[3].trigger))
+    fit, _, _, act = ranked[0]
+    event_type = coded(act, parse, frames)
+    family = family_of(event_type) if event_type else act.family
+    how = act.rule if -fit >= 1.5 else f"nearest:{act.rule}"
+    return PairRelation(
+        name, family, event_type, round(max(0.05, min(1.0, -fit / 2)) * act.certainty, 4), how
+    )
+
+
+def _ranked(parse: Parse, frames: FrameReader, between: Between) -> Iterator[tuple[float, bool, int, Act]]:
+    """Yield the acts of the sentences of the two, with what sorts them: the best has the least."""
+    source, target = between.source, between.target
+    for sentence in parse.annotated.sentences:
         span = sentence.span
         if not (span.overlaps(source.span) or span.overlaps(target.span)):
             continue
@@ -55,19 +74,7 @@ def classify(
                 fit -= 0.1 if parse.is_in_relative(act.anchor) else 0.0
                 fit -= _ASIDE * between.asides(act.trigger)
                 fit -= _ABOUT if between.is_about_one(act) else 0.0
-                ranked.append((-fit, _is_verbal(act), between.distance(act.trigger), act))
-    for act in Guesses(parse, frames, lexicon, source, target).between(between):
-        ranked.append((-_GUESSED, True, between.distance(act.trigger), act))
-    if not ranked:
-        return PairRelation(name, None, None, 0.0, None)
-    ranked.sort(key=lambda item: (item[:3], item[3].trigger))
-    fit, _, _, act = ranked[0]
-    event_type = coded(act, parse, frames)
-    family = family_of(event_type) if event_type else act.family
-    how = act.rule if -fit >= 1.5 else f"nearest:{act.rule}"
-    return PairRelation(
-        name, family, event_type, round(max(0.05, min(1.0, -fit / 2)) * act.certainty, 4), how
-    )
+                yield -fit, _is_verbal(act), between.distance(act.trigger), act
 
 
 def _nearness(parse: Parse, act: Act, source: Mention, target: Mention) -> float:

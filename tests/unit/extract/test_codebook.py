@@ -36,6 +36,9 @@ def code(pipeline):
         ("Mali called for sanctions against Niger.", EventType.THREATEN),
         ("Mali will expel the envoy of Niger.", EventType.THREATEN),
         ("Mali did not support Niger.", EventType.REJECT),
+        ("Mali sent troops to Niger.", EventType.AID),
+        ("Mali agreed to send troops to Niger.", EventType.AGREE),
+        ("Mali sent troops to the border with Niger.", EventType.MOBILIZE),
     ],
 )
 def test_an_act_has_the_codebooks_event(code, text, event_type):
@@ -57,7 +60,7 @@ def test_every_row_changes_the_code_or_guards_a_later_row_and_says_why():
     found = [row for _, row in rows("codebook.csv")]
     assert all(row["why"] for row in found)
     same = [row for row in found if row["type"] == row["code"]]
-    assert len(same) <= 1
+    assert len(same) <= 2
 
 
 def test_a_type_that_is_none_is_named_with_its_line(monkeypatch):
