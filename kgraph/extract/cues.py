@@ -45,7 +45,7 @@ class Cues:
             for child in self._parse.children(index, "neg", "det", "preconj", "cc"):
                 word = child.text.casefold()
                 count += word in _NEGATORS and (child.dep == "neg" or word in ("no", "neither"))
-        count += self._nobody_acts(trigger, anchor) + self._no_longer(anchor)
+        count += self._nobody_acts(trigger, anchor) + self.no_longer(anchor)
         head = self._parse.tokens[self._parse.tokens[trigger].head]
         count += head.text.casefold() == "without"
         return count % 2 == 1
@@ -57,7 +57,8 @@ class Cues:
         inside = [c for i in others for c in self._parse.children(i, "det", "preconj", "cc")]
         return any(c.text.casefold() in ("no", "neither") for c in inside)
 
-    def _no_longer(self, anchor: int) -> bool:
+    def no_longer(self, anchor: int) -> bool:
+        """Tell whether a verb says what has ceased to be done."""
         adverbs = self._parse.children(anchor, "advmod")
         return any(
             a.text.casefold() == "longer"
