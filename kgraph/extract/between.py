@@ -63,8 +63,8 @@ class Between:
 
     def __init__(self, parse: Parse, source: Mention, target: Mention) -> None:
         self._parse = parse
-        self._source = source
-        self._target = target
+        self.source = source
+        self.target = target
         self.path = _path(parse, source.head, target.head)
         labels = [parse.tokens[i].dep for i in self.path]
         self._are_listed = "conj" in labels and sum(d not in _LISTED for d in labels) <= 1
@@ -80,7 +80,7 @@ class Between:
         verb = self._verb_above(verb) if subject and verb is not None else verb
         while verb is not None:
             above = [self._parse.mention_at(i) for i in self._parse.surface_subjects(verb)]
-            for one in (self._source, self._target):
+            for one in (self.source, self.target):
                 if any(m is not None and m.span.overlaps(one.span) for m in above):
                     return one if one.first < pronoun.first else None
             if any(m is None or m.form is not MentionForm.PRONOUN for m in above):
@@ -103,7 +103,7 @@ class Between:
 
     def distance(self, index: int) -> int:
         """Return the number of edges from a token to the one and to the other."""
-        return sum(_distance(self._parse, index, m.head) for m in (self._source, self._target))
+        return sum(_distance(self._parse, index, m.head) for m in (self.source, self.target))
 
     def asides(self, index: int) -> int:
         """Return how many side clauses and circumstances part a token from the path between the two."""
@@ -120,7 +120,7 @@ class Between:
     def is_about_one(self, act: Act) -> bool:
         """Tell whether an act only says which one is meant: "took in villagers uprooted by war"."""
         above = _ancestors(self._parse, act.trigger)
-        for one, other in ((self._source, self._target), (self._target, self._source)):
+        for one, other in ((self.source, self.target), (self.target, self.source)):
             if one.head in above and not has((*act.sources, *act.targets), other.span):
                 clause = above[above.index(one.head) - 1]
                 return act.trigger != one.head and self._parse.tokens[clause].dep in _SIDE_CLAUSES
@@ -130,14 +130,14 @@ class Between:
         """Return "A says B attacked" as an accusation of B by A, other acts as they are."""
         hostile = act.family in (Family.PRESSURE, Family.DISAGREEMENT) and not act.negated
         hostile = hostile and act.rule.startswith("verb:")
-        if not hostile or not has(act.sources, self._target.span) or has(act.sources, self._source.span):
+        if not hostile or not has(act.sources, self.target.span) or has(act.sources, self.source.span):
             return act
         if frames.cues.is_obliged(act.anchor) or self.is_about_one(act):
             return act
         said, token = frames.cues.saying_verb(act.anchor), frames.cues.according_to(act.anchor)
         tellers = frames.slots.first(said, ("subj",)) if said is not None else ()
         tellers += tuple(frames.slots.actors_at(token)) if token is not None else ()
-        if not has(tellers, self._source.span):
+        if not has(tellers, self.source.span):
             return act
         return replace(
             act,
@@ -152,28 +152,28 @@ class Between:
 
     def joined(self, act: Act) -> Act:
         """Return the force that the two use side by side as co-operation, other acts as they are."""
-        one, other = (has(act.sources, m.span) for m in (self._source, self._target))
+        one, other = (has(act.sources, m.span) for m in (self.source, self.target))
         both = (one and other) or ((one or other) and self._are_listed)
-        both = both and not has(act.targets, self._target.span)
+        both = both and not has(act.targets, self.target.span)
         if act.mutual or act.event_type not in _FORCE or not (both or self._is_beside(act)):
             return act
         return replace(
             act,
             family=Family.AGREEMENT,
             event_type=EventType.COOPERATE,
-            sources=(Filler(self._source),),
-            targets=(Filler(self._target),),
+            sources=(Filler(self.source),),
+            targets=(Filler(self.target),),
             mutual=True,
             rule=f"joined+{act.rule}",
         )
 
     def _is_beside(self, act: Act) -> bool:
         """Tell whether whoever acts does so with the target: "together with", "at the request of"."""
-        return has(act.sources, self._source.span) and any(self._is_with(i) for i in self.path)
+        return has(act.sources, self.source.span) and any(self._is_with(i) for i in self.path)
 
     def _is_with(self, index: int) -> bool:
         token = self._parse.tokens[index]
-        if index in (self._source.head, self._target.head):
+        if index in (self.source.head, self.target.head):
             return False
         before = self._parse.tokens[index - 1].text.casefold() if index else ""
         return (

@@ -4,6 +4,8 @@ The same acts as extraction, matched against the two; where no act has both in i
 act nearest to them is taken, with the confidence that this deserves.
 """
 
+from collections.abc import Iterator
+
 from kgraph.extract.acts import Act
 from kgraph.extract.between import Between, has
 from kgraph.extract.codebook import coded
@@ -41,21 +43,7 @@ def classify(
     parse = Parse(annotated, mentions, lexicon.has_verb)
     frames = FrameReader(parse, lexicon)
     between = Between(parse, source, target)
-    ranked: list[tuple[float, bool, int, Act]] = []
-    for sentence in annotated.sentences:
-        span = sentence.span
-        if not (span.overlaps(source.span) or span.overlaps(target.span)):
-            continue
-        alive = {id(act) for act in surviving_acts(frames, sentence)}
-        for index in range(sentence.first, sentence.last):
-            for found in frames.acts_of(index):
-                act = between.joined(between.told(between.renamed(found), frames))
-                fit = _fit(act, source.span, target.span) + _nearness(parse, act, source, target)
-                fit -= 0.0 if id(found) in alive or act.rule != found.rule else _CONTENT
-                fit -= 0.1 if parse.is_in_relative(act.anchor) else 0.0
-                fit -= _ASIDE * between.asides(act.trigger)
-                fit -= _ABOUT if between.is_about_one(act) else 0.0
-                ranked.append((-fit, _is_verbal(act), between.distance(act.trigger), act))
+    ranked = list(_ranked(parse, frames, between))
     guesses = Guesses(parse, frames, lexicon, source, target).between(between)
     ranked.extend((-_GUESSED, True, between.distance(act.trigger), act) for act in guesses)
     if not ranked:
@@ -68,6 +56,25 @@ def classify(
     return PairRelation(
         name, family, event_type, round(max(0.05, min(1.0, -fit / 2)) * act.certainty, 4), how
     )
+
+
+def _ranked(parse: Parse, frames: FrameReader, between: Between) -> Iterator[tuple[float, bool, int, Act]]:
+    """Yield the acts of the sentences of the two, with what sorts them: the best has the least."""
+    source, target = between.source, between.target
+    for sentence in parse.annotated.sentences:
+        span = sentence.span
+        if not (span.overlaps(source.span) or span.overlaps(target.span)):
+            continue
+        alive = {id(act) for act in surviving_acts(frames, sentence)}
+        for index in range(sentence.first, sentence.last):
+            for found in frames.acts_of(index):
+                act = between.joined(between.told(between.renamed(found), frames))
+                fit = _fit(act, source.span, target.span) + _nearness(parse, act, source, target)
+                fit -= 0.0 if id(found) in alive or act.rule != found.rule else _CONTENT
+                fit -= 0.1 if parse.is_in_relative(act.anchor) else 0.0
+                fit -= _ASIDE * between.asides(act.trigger)
+                fit -= _ABOUT if between.is_about_one(act) else 0.0
+                yield -fit, _is_verbal(act), between.distance(act.trigger), act
 
 
 def _nearness(parse: Parse, act: Act, source: Mention, target: Mention) -> float:

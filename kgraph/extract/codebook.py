@@ -18,6 +18,7 @@ from kgraph.model import Modality
 from kgraph.plover import EventType, Family, announced
 
 _FILE = "codebook.csv"
+_GIVEN = frozenset([EventType.AID, EventType.COOPERATE])
 _DECIDED = ("verb:decide[", "verb:resolve[")
 
 
@@ -35,7 +36,8 @@ class Recoding:
 def coded(act: Act, parse: Parse, frames: FrameReader) -> EventType | None:
     """Return the codebook's event for an act, None where only its family is known."""
     if act.negated and act.family in (Family.AGREEMENT, Family.CONTACT):
-        return EventType.REJECT
+        ended = act.event_type in _GIVEN and frames.cues.no_longer(act.anchor)
+        return EventType.SANCTION if ended else EventType.REJECT
     if act.event_type is None:
         return None
     event_type = _recoded(act, act.event_type, parse, frames)

@@ -65,7 +65,7 @@ class Cues:
         return any(c.text.casefold() in ("no", "neither") for c in inside)
 
     def no_longer(self, anchor: int) -> bool:
-        """Tell whether "no longer" bears on a verb."""
+        """Tell whether a verb says what has ceased to be done."""
         adverbs = self._parse.children(anchor, "advmod")
         return any(
             a.text.casefold() == "longer"

@@ -36,6 +36,9 @@ def code(pipeline):
         ("Mali called for sanctions against Niger.", EventType.THREATEN),
         ("Mali will expel the envoy of Niger.", EventType.THREATEN),
         ("Mali did not support Niger.", EventType.REJECT),
+        ("Mali sent troops to Niger.", EventType.AID),
+        ("Mali agreed to send troops to Niger.", EventType.AGREE),
+        ("Mali sent troops to the border with Niger.", EventType.MOBILIZE),
     ],
 )
 def test_an_act_has_the_codebooks_event(code, text, event_type):

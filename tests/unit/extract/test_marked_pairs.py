@@ -35,6 +35,37 @@ def spans(text: str, words: str) -> tuple[Span, ...]:
             EventType.CONSULT,
             id="the second",
         ),
+        pytest.param(
+            "France said Mali had shelled a market.", "France", "Mali", EventType.ACCUSE, id="who tells"
+        ),
+        pytest.param(
+            "France, in coordination with Mali, bombed a rebel camp.",
+            "France",
+            "Mali",
+            EventType.COOPERATE,
+            id="force side by side",
+        ),
+        pytest.param(
+            "France said on Monday that it had expelled the ambassador of Mali.",
+            "France",
+            "Mali",
+            EventType.SANCTION,
+            id="a pronoun for the source",
+        ),
+        pytest.param(
+            "France will not go to Niamey to meet Mali.",
+            "France",
+            "Mali",
+            EventType.REJECT,
+            id="the purpose of what is not done",
+        ),
+        pytest.param(
+            "France test-fired two missiles beyond the reach of Mali.",
+            "France",
+            "Mali",
+            EventType.MOBILIZE,
+            id="an unknown use of a known word",
+        ),
         pytest.param("Mali and France met.", "France", "Mali", EventType.CONSULT, id="mutual"),
         pytest.param("The zorb condemned the quux.", "zorb", "quux", EventType.ACCUSE, id="any words"),
         pytest.param(
