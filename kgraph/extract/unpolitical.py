@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kgraph.extract.acts import Act, Filler
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import load_classes
-from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Sentence
+from kgraph.model import ActorKind, Mention, MentionForm, Sentence
 from kgraph.plover import EventType, Family
 
 # In news of sport only what politics does to it counts: bans, boycotts, protests.
@@ -132,8 +132,8 @@ class Unpolitical:
         """
         if bare and mention.first != mention.head:
             return False
-        titled = mention.office is not None and mention.sense is NameSense.OFFICE
-        if mention.keys or mention.nationalities or titled or mention.form is not MentionForm.NOMINAL:
+        known = mention.keys or mention.nationalities or mention.office
+        if known or mention.form is not MentionForm.NOMINAL:
             return False
         head = self._parse.tokens[mention.head]
         said_which = {t.text.casefold() for t in self._parse.children(head.index)} & _WHICH
