@@ -37,7 +37,18 @@ _ENVOYS = frozenset(
 )
 # "Reporters from Mali and Chad" are not Chad.
 _PRIVATE = frozenset(
-    ["journalist", "reporter", "student", "tourist", "fan", "citizen", "refugee", "migrant", "worker", "athlete"]
+    [
+        "journalist",
+        "reporter",
+        "student",
+        "tourist",
+        "fan",
+        "citizen",
+        "refugee",
+        "migrant",
+        "worker",
+        "athlete",
+    ]
 )
 _TITLES = frozenset(["head", "leader", "chief", "president", "minister", "chairman", "chairwoman", "chair"])
 # Words that name members of the group before them ("allies such as France").
@@ -85,7 +96,11 @@ class Standing:
 
     def _apposed(self, mention: Mention | None, token: int) -> list[Filler]:
         """Read "the two ministers, X and Y": the names stand for the group."""
-        if mention is None or mention.form is not MentionForm.NOMINAL or self._parse.tokens[token].tag != "NNS":
+        if (
+            mention is None
+            or mention.form is not MentionForm.NOMINAL
+            or self._parse.tokens[token].tag != "NNS"
+        ):
             return []
         names = [
             m

@@ -23,15 +23,49 @@ _MODIFYING = frozenset({"compound", "nmod", "amod", "poss"})
 _CLAUSES = frozenset({"advcl", "acl", "relcl", "xcomp", "conj", "pcomp"})
 _LONE = frozenset(
     [
-        *("man", "woman", "gunman", "teenager", "teen", "student", "boy", "girl", "youth", "shooter", "suspect"),
+        *(
+            "man",
+            "woman",
+            "gunman",
+            "teenager",
+            "teen",
+            "student",
+            "boy",
+            "girl",
+            "youth",
+            "shooter",
+            "suspect",
+        ),
         *("husband", "wife", "father", "mother", "son", "driver", "assailant", "attacker", "passenger"),
         *("employee", "neighbour", "neighbor", "pupil", "knifeman", "resident", "intruder", "robber"),
     ]
 )
 _ANYBODY = frozenset(
     [
-        *("people", "person", "man", "woman", "child", "boy", "girl", "student", "pupil", "passer", "passerby"),
-        *("shopper", "worker", "employee", "resident", "passenger", "victim", "family", "tourist", "bystander"),
+        *(
+            "people",
+            "person",
+            "man",
+            "woman",
+            "child",
+            "boy",
+            "girl",
+            "student",
+            "pupil",
+            "passer",
+            "passerby",
+        ),
+        *(
+            "shopper",
+            "worker",
+            "employee",
+            "resident",
+            "passenger",
+            "victim",
+            "family",
+            "tourist",
+            "bystander",
+        ),
         *("pedestrian", "customer", "guest", "patron", "teenager", "teacher", "other", "driver", "neighbour"),
     ]
 )
