@@ -58,13 +58,6 @@ class Parse:
             yield at
             stack.extend(c for c in self._children[at] if not outside(c))
 
-    def opposed_in_prefix(self, noun: int) -> list[Mention]:
-        """Return the names behind "anti-" in a noun's phrase ("an anti-Mali rally")."""
-        first = min(self.subtree(noun))
-        named = (m for m in (*self.mentions, *self.annotated.inner) if max(first + 2, 2) <= m.first < noun)
-        words = [t.text.casefold() for t in self.tokens]
-        return [m for m in named if words[m.first - 1] == "-" and words[m.first - 2] == "anti"]
-
     def is_aside(self, clause: int) -> bool:
         """Tell whether a comma sets a relative clause off: "Mali, which shelled Chad"."""
         first = min(self.subtree(clause))

@@ -11,7 +11,7 @@ from kgraph.extract.elsewhere import Elsewhere
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense, load_classes
 from kgraph.extract.slots import Slots
-from kgraph.extract.things import doers, suffered_by
+from kgraph.extract.things import doers, opposed_in_prefix, suffered_by
 from kgraph.model import ActorKind, MentionForm
 from kgraph.plover import EventType, Family
 
@@ -89,7 +89,7 @@ class RoleFinder:
         nouns = [index, *self._parse.objects(index)]
         for prep in self._parse.children(index, "prep"):
             nouns.extend(t.index for t in self._parse.children(prep.index, "pobj"))
-        found = [m for noun in nouns for m in self._parse.opposed_in_prefix(noun)]
+        found = [m for noun in nouns for m in opposed_in_prefix(self._parse, noun)]
         return tuple(Filler(mention, direct=False) for mention in found)
 
     def _gathered(self, index: int) -> Fillers:
