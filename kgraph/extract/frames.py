@@ -15,7 +15,8 @@ from kgraph.extract.composition import compose
 from kgraph.extract.cues import Cues
 from kgraph.extract.parse import Parse
 from kgraph.extract.roles import THEIR, WARNING, RoleFinder, among_themselves
-from kgraph.extract.senses import Lexicon, Sense, load_classes
+from kgraph.extract.sayings import Sayings
+from kgraph.extract.senses import Lexicon, Sense
 from kgraph.extract.slots import Slots
 from kgraph.model import Modality
 from kgraph.plover import EventType, Family, family_of
@@ -43,7 +44,6 @@ _ANY_OBJECT = ("obj", "iobj", "to", "with", "against", "on", "from", "into", "in
 # Nothing is agreed with whom one acts against: "is prepared to act on Mali's banks".
 _FOR_WHOM = ("obj", "iobj", "to", "with", "for", "of")
 _BARE = 0.6
-_HARMS = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.THREATEN])
 
 
 class FrameReader:
@@ -59,6 +59,7 @@ class FrameReader:
         self.cues = Cues(parse, self.sense_of)
         self.slots = Slots(parse, self.sense_of, self._act_behind)
         self._roles = RoleFinder(parse, self.slots, self.sense_of, self.acts_of)
+        self._sayings = Sayings(parse, self.slots, self.cues, self._roles, self.acts_of, self._bare_act)
 
     def _tokens_at(self, index: int, slot: str) -> list[int]:
         return self.slots.tokens(index, slot)
@@ -91,9 +92,9 @@ class FrameReader:
             act = self._unwilling(self._plain(index, sense, sense.family))
             yield self._hanging_over(act) if sense.lemma in WARNING else act
         elif sense.operator == "SAY":
-            yield from self._demands(index, sense)
-            yield from self._reproaches(index, sense)
-            yield from self._warnings(index, sense)
+            yield from self._sayings.demands(index, sense)
+            yield from self._sayings.reproaches(index, sense)
+            yield from self._sayings.warnings(index, sense)
         elif sense.operator in _COMPOSING:
             inners = list(self._inner_acts(index)) or self._ended_acts(index, sense)
             composed = [c for inner in inners if (c := self._compose(index, sense, inner)) is not None]
@@ -104,55 +105,6 @@ class FrameReader:
                 yield from self._hostile_plan(index, sense)
         elif sense.operator in ("LIGHT", "BEGIN", "FACE"):
             yield from self._inner_acts(index)
-
-    def _demands(self, index: int, sense: Sense) -> Iterator[Act]:
-        """Read "A says B must withdraw": a demand, whatever B must do."""
-        sources = self.slots.first(index, sense.source)
-        for clause in self._parse.complements(index):
-            if self.cues.is_obliged(clause):
-                targets = self.slots.first(clause, ("subj",), avoid=sources)
-                yield self._bare_act(index, EventType.REQUEST, sources, targets, f"{sense.name}+must")
-
-    def _reproaches(self, index: int, sense: Sense) -> Iterator[Act]:
-        """Read "A claims that B shelled its villages": whoever tells what was done to them accuses."""
-        sources = self.slots.first(index, sense.source)
-        ours = {key for f in sources for key in (*f.mention.keys, *f.mention.nationalities)}
-        for clause in self._parse.complements(index):
-            for act in self.acts_of(clause):
-                if act.event_type not in _HARMS or act.negated:
-                    continue
-                hurt = {key for f in act.targets for key in (*f.mention.keys, *f.mention.nationalities)}
-                if any(f.mention.text.casefold() in THEIR for f in act.targets):
-                    # "Mali says Chad shelled its villages".
-                    hurt |= ours
-                doers = tuple(
-                    f for f in act.sources if ours.isdisjoint((*f.mention.keys, *f.mention.nationalities))
-                )
-                if sense.lemma == "claim" or not ours.isdisjoint(hurt):
-                    yield self._bare_act(index, EventType.ACCUSE, sources, doers, f"{sense.name}+harm")
-
-    def _warnings(self, index: int, sense: Sense) -> Iterator[Act]:
-        """Read "A says it may expel B's envoy if B attacks": to say so is to threaten."""
-        sources = self.slots.first(index, sense.source)
-        for clause in self._parse.complements(index):
-            if met := self._threatened(clause, sources):
-                yield self._bare_act(index, EventType.THREATEN, sources, met, f"{sense.name}+if")
-
-    def _threatened(self, clause: int, sources: Fillers) -> Fillers:
-        """Return on whose conduct a clause makes a hostile act depend."""
-        met = self._roles.conditioned(clause, sources)
-        return met if met and (self._is_reprisal(clause) or self._is_harm_to(clause, met)) else ()
-
-    def _is_reprisal(self, clause: int) -> bool:
-        """Tell whether a clause says that there will be a reaction."""
-        words = [*self._parse.objects(clause), *(t.index for t in self._parse.children(clause, "attr"))]
-        return any(self._parse.tokens[t].lemma in load_classes()["reprisal"] for t in words)
-
-    def _is_harm_to(self, clause: int, met: Fillers) -> bool:
-        """Tell whether what is announced is hostile to those on whose conduct it hangs."""
-        spans = {f.mention.span for f in met}
-        acts = [act for act in self.acts_of(clause) if act.family is Family.PRESSURE]
-        return any(spans.isdisjoint(f.mention.span for f in act.sources) for act in acts)
 
     def _operator_alone(self, index: int, sense: Sense, event_type: EventType) -> Iterator[Act]:
         """Read "A agrees to repatriate B's citizens": agreed, whatever the lexicon knows of it."""
@@ -348,7 +300,7 @@ class FrameReader:
         sense = self.sense_of(index)
         if sense is not None and sense.operator == "SAY":
             sources = self.slots.first(index, sense.source)
-            clauses = (c for c in self._parse.complements(index) if self._threatened(c, sources))
+            clauses = (c for c in self._parse.complements(index) if self._sayings.threatened(c, sources))
             return {t for clause in clauses for t in self._parse.subtree(clause)}
         if sense is None or sense.operator in ("LIGHT", "BEGIN", "FACE") or sense.content == "attribute":
             return set()

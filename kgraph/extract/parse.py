@@ -7,31 +7,14 @@ spaCy's English pipelines (CLEAR style).
 import calendar
 from collections.abc import Callable, Iterator, Sequence
 
+from kgraph.extract.control import AIMED, CIRCUMSTANTIAL, DECIDING, OBJECT_CONTROL, SUBJECT_CONTROL
 from kgraph.extract.repair import repaired
 from kgraph.model import AnnotatedDocument, Mention, MentionForm, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
-# Gerunds behind these say how or when, not what: "reacted by imposing", "before meeting".
-_CIRCUMSTANTIAL = frozenset(
-    ["by", "after", "before", "without", "despite", "since", "following", "amid", "while", "upon", "besides"]
-)
-_OBJECT_CONTROL = frozenset({"of", "for", "from", "into"})
-# "Used troops to attack Mali": the user attacks.
-_SUBJECT_CONTROL = frozenset(
-    {"use", "deploy", "send", "dispatch", "mobilize", "mobilise", "promise", "threaten"}
-)
-# "Visited Mali to meet its king": the visitor meets, and that is an act of its own.
-_AIMED = frozenset(
-    [
-        *("visit", "leave", "enter", "reach", "tour", "attend", "join", "cross", "address", "host", "quit"),
-        *("meet", "telephone", "phone", "board", "storm", "attack", "bomb", "sign", "block", "seize"),
-    ]
-)
-_DECIDING = frozenset({"announce", "decide", "decree", "order", "declare", "promise", "pledge", "vow"})
 _DAYS = frozenset([*calendar.day_name, *calendar.month_name, "today", "yesterday", "tomorrow"])
-_ANTI = ["anti", "-"]
 _DEEPEST = 4
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "parataxis"})
 
@@ -78,12 +61,6 @@ class Parse:
             at = stack.pop()
             yield at
             stack.extend(t.index for t in self._children[at] if not outside(t.index))
-
-    def opposed_in_prefix(self, noun: int) -> list[Mention]:
-        """Return the names behind "anti-" in a noun's phrase ("an anti-Mali rally")."""
-        first = min(self.subtree(noun))
-        named = (m for m in (*self.mentions, *self.annotated.inner) if max(first + 2, 2) <= m.first < noun)
-        return [m for m in named if [t.text.casefold() for t in self.tokens[m.first - 2 : m.first]] == _ANTI]
 
     def is_aside(self, clause: int) -> bool:
         """Tell whether a comma sets a relative clause off: "Mali, which shelled Chad"."""
@@ -194,7 +171,7 @@ class Parse:
     def _announcers(self, index: int) -> list[int]:
         """Read "Mali announced that the ban would be lifted": whoever decides it does it."""
         token = self.tokens[index]
-        decided = token.dep == "ccomp" and self.tokens[token.head].lemma in _DECIDING
+        decided = token.dep == "ccomp" and self.tokens[token.head].lemma in DECIDING
         planned = any(t.tag == "MD" for t in self.children(index, "aux"))
         return self.subjects(token.head) if decided and planned and token.head < index else []
 
@@ -222,12 +199,12 @@ class Parse:
         return acting or self.controllers(head, depth=depth + 1)
 
     def _described(self, index: int, depth: int) -> list[int]:
-        """Return who acts in a clause that describes a noun: the noun, or whoever is called or makes it."""
+        """Return who acts in a clause about a noun: the noun, or whoever is or makes it."""
         token = self.tokens[index]
-        called = token.dep == "acl" and token.tag == "VB" and self.tokens[token.head].dep == "attr"
-        # "Mali becomes the first state to recognise Chad": Mali recognises.
-        if called and (named := self.subjects(self.tokens[token.head].head, depth=depth + 1)):
-            return named
+        head = self.tokens[token.head]
+        if token.dep == "acl" and token.tag == "VB" and head.dep == "attr":
+            # "Mali becomes the first state to recognise Chad": Mali recognises.
+            return self.subjects(head.head, depth=depth + 1) or [head.index]
         return [] if self._has_gap_object(index) else [token.head, *self._makers(index)]
 
     def _makers(self, index: int) -> list[int]:
@@ -245,12 +222,12 @@ class Parse:
     def _controlling_objects(self, index: int, head: int) -> list[int]:
         """Return the objects that act in a clause below their verb: "urged Mali to withdraw"."""
         token = self.tokens[index]
-        if token.dep == "pcomp" and self.tokens[token.head].text.casefold() in _OBJECT_CONTROL:
+        if token.dep == "pcomp" and self.tokens[token.head].text.casefold() in OBJECT_CONTROL:
             # "Accused Mali of harbouring rebels": Mali harbours.
             return self.objects(head) if self.is_verbal(head) else []
         if token.dep != "xcomp" or token.tag != "VB" or self.is_aim(index):
             return []
-        if self.tokens[head].lemma in _SUBJECT_CONTROL:
+        if self.tokens[head].lemma in SUBJECT_CONTROL:
             return []
         return [t.index for t in self.children(head, "dobj", "dative")]
 
@@ -329,14 +306,14 @@ class Parse:
         # "Called for Mali to withdraw": parsers hang the clause as an adverbial.
         found += [t.index for t in self.children(index, "advcl") if self._is_for_clause(t.index)]
         for prep in self.children(index, "prep"):
-            if prep.text.casefold() not in _CIRCUMSTANTIAL:
+            if prep.text.casefold() not in CIRCUMSTANTIAL:
                 found.extend(t.index for t in self.children(prep.index, "pcomp"))
         return sorted(found)
 
     def is_aim(self, index: int) -> bool:
         """Tell whether an infinitive says what for, not what: "visited Mali to meet its king"."""
         token = self.tokens[index]
-        return token.dep == "xcomp" and self.tokens[token.head].lemma in _AIMED
+        return token.dep == "xcomp" and self.tokens[token.head].lemma in AIMED
 
     def is_infinitive(self, index: int) -> bool:
         """Tell "to withdraw" from "withdrew" and "withdrawing"."""

@@ -159,7 +159,7 @@ def _give_subject(mended: list[Token], sentence: Sentence, is_verb: Callable[[st
     objects = [t for t in behind if t.dep == "dobj"]
     if not objects and is_verb(root.lemma) and subject is not None and subject.index == root.index - 1:
         # "Malian police arrest Amadou Diallo": the name passes for an apposition.
-        objects = [t for t in behind if t.dep == "appos" and t.pos == "PROPN"][:1]
+        objects = [t for t in behind if t.dep in ("appos", "npadvmod") and t.pos == "PROPN"][:1]
     if subject is None or not objects:
         return
     mended[objects[0].index] = replace(objects[0], dep="dobj")

@@ -37,12 +37,10 @@ class Replies:
             return act
         if act.event_type in _REACTIONS and self._is_reaction(act):
             return self._against_doer(act)
-        if act.event_type not in _ANSWERS or not self._is_answer(act):
-            return act
-        return self._to_asker(act)
+        return self._answered(act) if act.event_type in _ANSWERS and self._is_answer(act) else act
 
-    def _to_asker(self, act: Act) -> Act:
-        """Return an answer with whoever told of its source, or addressed it, as its target."""
+    def _answered(self, act: Act) -> Act:
+        """Return an answer with whoever said or did what it answers as its target."""
         sentence = self._parse.tokens[act.trigger].sentence
         for earlier, speaker in reversed(self._acts):
             if sentence - self._parse.tokens[earlier.trigger].sentence > _FARTHEST:

@@ -5,40 +5,22 @@ Each fallback is a general way of speaking ("faces criticism from", "despite B's
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from kgraph.extract.acts import Act, Filler, Fillers
+from kgraph.extract.elsewhere import Elsewhere
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense, load_classes
 from kgraph.extract.slots import Slots
-from kgraph.extract.things import doers, is_state, suffered_by
-from kgraph.model import ActorKind, MentionForm, NameSense
+from kgraph.extract.things import doers, opposed_in_prefix, suffered_by
+from kgraph.model import ActorKind, MentionForm
 from kgraph.plover import EventType, Family
 
 _HOSTILE = frozenset(["target", "eliminate", "dismantle", "destroy", "defeat", "crush", "topple", "oust"])
-# Deeds that are done to a place: "shelled a camp in northern Iraq", "sent food to villages in Mali".
-_LOCAL = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID])
-_REACTIONS = frozenset([EventType.MOBILIZE, EventType.SANCTION, EventType.PROTEST])
 _AFFIRMING = frozenset({"reaffirm", "affirm", "reiterate", "renew"})
 _ADDRESSING = frozenset({"express", "offer", "convey", "extend", "voice", "pledge", "congratulate", "thank"})
-_ASIDES = frozenset({"relcl", "conj", "parataxis", "ccomp"})
-_HOLDING = frozenset(
-    ["hold", "detain", "jail", "imprison", "arrest", "keep", "seize", "capture", "kidnap", "abduct", "take"]
-)
 _HARMS = frozenset([EventType.ASSAULT, EventType.COERCE])
 THEIR = frozenset({"their", "its", "his", "her"})
-# "Russian sanctions" that others extend are sanctions on Russia.
-_CURBS = frozenset({"sanction", "embargo", "tariff", "duty", "ban"})
 WARNING = frozenset({"warn", "caution", "threaten"})
-_CROWD = frozenset(
-    ["protester", "protestor", "demonstrator", "marcher", "rioter", "crowd", "activist", "mob"]
-)
-_KEPT = frozenset([EventType.COERCE, EventType.SANCTION])
-_FIGHTING = ("in", "during", "by", "after", "when")
-_WHERE = (
-    *("in", "on", "near", "at", "into", "inside"),
-    *("across", "along", "off", "throughout"),
-)
 
 
 class RoleFinder:
@@ -55,6 +37,7 @@ class RoleFinder:
         self._slots = slots
         self._sense_of = sense_of
         self._acts_of = acts_of
+        self._elsewhere = Elsewhere(parse, slots, acts_of)
 
     def fill(self, index: int, sense: Sense, family: Family) -> tuple[Fillers, Fillers]:
         """Return the sources and targets of a word in one of its senses; either may be empty."""
@@ -68,14 +51,18 @@ class RoleFinder:
             targets = ()
         if not (sources and targets):
             sources, targets = self._completed(index, sense, sources, targets)
-        targets = self._captors(sense, targets) or self._deterred(index, sense, sources) or targets
+        targets = self._elsewhere.captors(sense, targets) or self._deterred(index, sense, sources) or targets
         if sense.event_type not in _HARMS:
             targets = self._without_own(index, sources, targets)
         if sources and not targets:
-            targets = self._located(index, sense, sources) or self._provokers(index, sense, sources)
+            targets = self._elsewhere.located(index, sense, sources) or self._elsewhere.provokers(
+                index, sense, sources
+            )
             targets = targets or self._interlocutors(index, sense)
         if targets and not sources:
-            sources = self._fought(index, sense, targets) or self._keepers(index, sense, targets)
+            sources = self._elsewhere.fought(index, sense, targets) or self._elsewhere.keepers(
+                index, sense, targets
+            )
         return sources, targets
 
     def _interlocutors(self, index: int, sense: Sense) -> Fillers:
@@ -112,15 +99,13 @@ class RoleFinder:
         if not sources or any(f.mention.form is MentionForm.PRONOUN for f in sources):
             return targets
         spans = {f.mention.span for f in sources}
+        others = [m for m in self._parse.mentions if m.span not in spans]
         first = self._parse.annotated.sentences[self._parse.tokens[index].sentence].first
         return tuple(
             f
             for f in targets
             if f.mention.text.casefold() not in THEIR
-            or any(
-                m.first >= first and m.last <= f.mention.first and m.span not in spans
-                for m in self._parse.mentions
-            )
+            or any(first <= m.first and m.last <= f.mention.first for m in others)
         )
 
     def _aims(self, index: int) -> Fillers:
@@ -128,7 +113,7 @@ class RoleFinder:
         nouns = [index, *self._parse.objects(index)]
         for prep in self._parse.children(index, "prep"):
             nouns.extend(t.index for t in self._parse.children(prep.index, "pobj"))
-        found = [m for noun in nouns for m in self._parse.opposed_in_prefix(noun)]
+        found = [m for noun in nouns for m in opposed_in_prefix(self._parse, noun)]
         return tuple(Filler(mention, direct=False) for mention in found)
 
     def _gathered(self, index: int) -> Fillers:
@@ -186,125 +171,6 @@ class RoleFinder:
                 return tuple(f for f in found if f.mention.form is not MentionForm.PRONOUN)
         return ()
 
-    def _crowd(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
-        """Read "police fired tear gas as protesters marched": the force is used on the crowd."""
-        if sense.event_type is not EventType.COERCE or sense.pos != "verb":
-            return ()
-        for clause in self._parse.children(index, "advcl", "conj"):
-            for subject in self._parse.surface_subjects(clause.index):
-                if self._parse.tokens[subject].lemma in _CROWD:
-                    return self._slots.first(clause.index, ("own",), avoid=sources)
-        return ()
-
-    def _wares(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
-        """Read "tariffs on Malian wool": a curb on what comes from a state is one on the state."""
-        tokens = [t for slot in (*sense.target, "obj") for t in self._slots.tokens(index, slot)]
-        named = [f for t in tokens for f in self._slots.fillers(t, "mod") if self._is_ware(t)]
-        return tuple(f for f in named if f.mention.span not in {s.mention.span for s in sources})
-
-    def _is_ware(self, token: int) -> bool:
-        curb = self._parse.tokens[token].lemma in _CURBS
-        return self._parse.mention_at(token) is None and (curb or not self._acts_of(token))
-
-    def _captors(self, sense: Sense, targets: Fillers) -> Fillers:
-        """Read "demanded the release of men held by Mali": a request for captives is put to their captors."""
-        if sense.event_type is not EventType.REQUEST:
-            return ()
-        for filler in targets:
-            for clause in self._parse.children(filler.mention.head, "acl", "relcl"):
-                if clause.lemma in _HOLDING and self._parse.is_passive(clause.index):
-                    slots = ("by", "in")
-                    return self._slots.first(clause.index, slots, avoid=targets)
-        return ()
-
-    def _provokers(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
-        """Read "put its forces on alert after Mali attacked": a reaction is aimed at who provoked it."""
-        if sense.pos != "verb" or sense.event_type not in _REACTIONS:
-            return ()
-        for clause in self._parse.children(index, "advcl"):
-            marks = {t.text.casefold() for t in self._parse.children(clause.index, "mark")}
-            if marks & {"after", "because", "since"}:
-                found = self._slots.first(clause.index, ("own",), avoid=sources)
-                return tuple(f for f in found if f.mention.form is MentionForm.NAME)
-        return ()
-
-    def _fought(self, index: int, sense: Sense, targets: Fillers) -> Fillers:
-        """Read "two rebels were shot in clashes with Malian police": the others in the fight did it."""
-        if sense.event_type is not EventType.ASSAULT or not self._parse.is_passive(index):
-            return ()
-        for word in _FIGHTING:
-            for token in self._parse.preposition(index, word):
-                for act in self._acts_of(token):
-                    spans = {f.mention.span for f in targets}
-                    others = tuple(f for f in (*act.sources, *act.targets) if f.mention.span not in spans)
-                    if act.event_type is EventType.ASSAULT and others:
-                        return tuple(replace(f, direct=False) for f in others)
-        return ()
-
-    def _keepers(self, index: int, sense: Sense, targets: Fillers) -> Fillers:
-        """Read "was arrested in Mali": who arrests is the state where it happens."""
-        if sense.event_type not in _KEPT or not self._parse.is_passive(index):
-            return ()
-        where = [index, *self._parse.siblings(index)]
-        # "Accused of spying in Mali", "jailed over a leak in Mali".
-        where += [
-            t.index
-            for at in tuple(where)
-            for p in self._parse.children(at, "prep")
-            for t in self._parse.children(p.index, "pcomp")
-        ]
-        if sense.event_type is EventType.SANCTION:
-            # "Expelled while on trial in Mali", "barred from entering Mali".
-            where += [t for c in self._parse.preposition(index, "from") for t in (c, *self._parse.objects(c))]
-            where += [o for s in self._parse.surface_subjects(index) for o in self._stays(s)]
-        for at in where:
-            found = (
-                *self._slots.first(at, ("in",), avoid=targets),
-                *self._slots.first(at, ("obj",), avoid=targets),
-            )
-            places = tuple(f for f in found if _is_place(f) and f.mention.kind is ActorKind.STATE)
-            # Thieves arrested at home are the courts' business, foreigners are diplomacy's.
-            strangers = [f for f in targets if _is_foreign(f, places)]
-            if places and strangers:
-                return tuple(replace(f, direct=False) for f in places[:1])
-        return ()
-
-    def _stays(self, index: int) -> list[int]:
-        """Return what says where someone is or what they do there: "reporters covering a trial"."""
-        clauses = [t.index for t in self._parse.children(index, "acl", "relcl")]
-        return [index, *clauses, *(o for c in clauses for o in self._parse.objects(c))]
-
-    def _located(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
-        """Read "seized farmland in eastern Mali": a deed without a victim is done to its place."""
-        if sense.event_type not in _LOCAL or sense.pos != "verb":
-            return ()
-        if sense.event_type is EventType.AID and not self._parse.objects(index):
-            # "Assists in the search in Mali" names nobody who is helped.
-            return ()
-        if sense.event_type is EventType.SANCTION and (owners := self._wares(index, sense, sources)):
-            return owners
-        own = {key for f in sources for key in (*f.mention.keys, *f.mention.nationalities)}
-        if any(self._parse.tokens[t].lemma in load_classes()["scourge"] for t in self._parse.objects(index)):
-            # "Fights corruption in Mali" is not done to Mali.
-            return ()
-        for slot in _WHERE:
-            places = tuple(f for f in self._slots.first(index, (slot,), avoid=sources) if _is_place(f))
-            if places:
-                foreign = tuple(f for f in places if own.isdisjoint(f.mention.keys))
-                return tuple(replace(f, direct=False) for f in foreign)
-        return self._served(index, own) if sense.event_type is EventType.AID else ()
-
-    def _served(self, index: int, own: set[str]) -> Fillers:
-        """Read "gave ten million to fight hunger in Mali": where the gift is put to use."""
-        for token in sorted(
-            self._parse.subtree(index, outside=lambda i: self._parse.tokens[i].dep in _ASIDES)
-        ):
-            for place in self._parse.preposition(token, "in") if token > index else ():
-                mention = self._parse.mention_at(place)
-                if mention is not None and is_state(mention) and own.isdisjoint(mention.keys):
-                    return tuple(f for f in self._slots.actors_at(place) if _is_place(f))
-        return ()
-
     def is_reciprocal(self, index: int) -> bool:
         """Tell whether a verb's object is "each other" or "one another"."""
         below = [index, *(t.index for t in self._parse.children(index, "prep", "dative"))]
@@ -339,21 +205,20 @@ class RoleFinder:
             return self._slots.first(index, others, avoid=faced), faced
         if sense.pos == "noun" and (opposed := self._opposed_by(index, sources)):
             return sources, opposed
-        if threatened := self._threatened(index, sense, sources):
-            return sources, threatened
+        if warned := self._threatened(index, sense, sources):
+            return sources, warned
         if family is Family.PRESSURE:
             told = self._told(index, sources) or self.purposed(index)
-            return sources, told or self._crowd(index, sense, sources)
+            return sources, told or self._elsewhere.crowd(index, sense, sources)
         if family is Family.AGREEMENT and sense.pos == "verb":
             return sources, self._slots.first(index, ("iobj",), avoid=sources)
         return sources, ()
 
     def _threatened(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
-        """Return whom a warning would hurt, or on whose conduct a threat hangs."""
-        warned = self._warned(index, sources) if sense.lemma in WARNING else ()
-        if warned or sense.event_type is not EventType.THREATEN:
-            return warned
-        return self.conditioned(index, sources)
+        """Return whom a threat or warning without a target is meant for."""
+        if sense.lemma in WARNING:
+            return self._warned(index, sources)
+        return self.conditioned(index, sources) if sense.event_type is EventType.THREATEN else ()
 
     def _completed(
         self, index: int, sense: Sense, sources: Fillers, targets: Fillers
@@ -414,17 +279,6 @@ class RoleFinder:
                 if clause.lemma in _HOSTILE:
                     return self._slots.first(clause.index, ("obj",))
         return ()
-
-
-def _is_place(filler: Filler) -> bool:
-    mention = filler.mention
-    return mention.form is MentionForm.NAME and mention.sense is not NameSense.ADJECTIVE
-
-
-def _is_foreign(filler: Filler, places: Fillers) -> bool:
-    at_home = {key for place in places for key in place.mention.keys}
-    nations = filler.mention.nationalities
-    return bool(filler.mention.keys or nations) and at_home.isdisjoint(nations)
 
 
 def among_themselves(sources: Fillers) -> tuple[Fillers, Fillers]:

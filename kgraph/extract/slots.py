@@ -195,9 +195,8 @@ class Slots:
         if token.dep != "conj" or token.pos != "NOUN":
             return False
         verb = self._parse.governor_verb(index)
-        own = (
-            self._sense_of(index) if verb is not None and self._parse.tokens[verb].lemma in _VOICING else None
-        )
+        voiced = verb is not None and self._parse.tokens[verb].lemma in _VOICING
+        own = self._sense_of(index) if voiced else None
         return own is not None and None not in (own.family, sense.family) and own.family is not sense.family
 
     def _is_circumstance(self, index: int) -> bool:

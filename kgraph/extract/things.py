@@ -130,6 +130,15 @@ def aboard(parse: Parse, index: int) -> list[int]:
     ]
 
 
+def opposed_in_prefix(parse: Parse, noun: int) -> list[Mention]:
+    """Return the names behind "anti-" in a noun's phrase ("an anti-Mali rally")."""
+    first = min(parse.subtree(noun))
+    everyone = (*parse.mentions, *parse.annotated.inner)
+    named = (m for m in everyone if max(first + 2, 2) <= m.first < noun)
+    words = [t.text.casefold() for t in parse.tokens]
+    return [m for m in named if words[m.first - 1] == "-" and words[m.first - 2] == "anti"]
+
+
 def state_of(parse: Parse, place: Mention, token: int) -> Mention | None:
     """Return the state that stands behind a place's name: "Homs, Syria"."""
     if place.keys or place.kind is not None or place.form is not MentionForm.NAME:

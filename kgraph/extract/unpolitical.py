@@ -152,7 +152,7 @@ class Unpolitical:
         tokens = self._parse.tokens
         lone = tokens[source.head].lemma in _LONE and tokens[source.head].tag == "NN"
         known = (*source.keys, *source.nationalities, *target.keys, *target.nationalities)
-        return lone and not known and not target.office and tokens[target.head].lemma in _ANYBODY
+        return lone and not known and tokens[target.head].lemma in _ANYBODY
 
     def _is_on_the_move(self, act: Act, source: Mention) -> bool:
         """Tell whether refugees reach a country: that is no visit."""

@@ -1,0 +1,120 @@
+"""Ways in which short news speaks: conditions, purposes, reactions, and what taggers take amiss."""
+
+import pytest
+from told import told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Chilean Foreign Minister Paula Sanchez and Defense Minister Ken Okamoto met in Madrid.",
+            "Paula Sanchez CONSULT Ken Okamoto (mutual)",
+            id="two ministers",
+        ),
+        pytest.param("Chile petitions Spain to arrest Evo Morales.", "Chile REQUEST Spain", id="no noun"),
+        pytest.param(
+            "Belgian counter-terror police arrest Ahmed Laarbi.",
+            "Belgium COERCE Ahmed Laarbi",
+            id="base form",
+        ),
+        pytest.param(
+            "Prime Minister Imran Khan fires Finance Minister Asad Umar.",
+            "Imran Khan COERCE Asad Umar",
+            id="second subject",
+        ),
+        pytest.param(
+            "The minister says Tuvalu rejects Chinese offers to build islands.",
+            "Tuvalu REJECT China (says minister (unnamed))",
+            id="an object that passes for a verb",
+        ),
+        pytest.param(
+            "Venezuela threatens to send migrants to Peru unless Brazil recognizes its government.",
+            "Venezuela THREATEN Brazil",
+            id="unless",
+        ),
+        pytest.param(
+            "Iran threatens to dispose of South Korean property.", "Iran THREATEN South Korea", id="of whom"
+        ),
+        pytest.param(
+            "Finland's foreign ministry says that if Russia attacks, there will be a harsh response.",
+            "Finnish Foreign Ministry THREATEN Russia",
+            id="if it attacks",
+        ),
+        pytest.param(
+            "NATO considers a request from Ukraine.", "Ukraine REQUEST NATO", id="what others request"
+        ),
+        pytest.param(
+            "The air force of Kenya bombed a bus carrying al-Shabaab fighters.",
+            "Kenyan Air Force ASSAULT Al-Shabaab",
+            id="who is aboard",
+        ),
+        pytest.param(
+            "The Obama administration lifts the sanctions it placed on Myanmar.",
+            "Obama administration CONCEDE Myanmar",
+            id="curbs of its own",
+        ),
+        pytest.param(
+            "Four Finnish journalists covering a trial in Belarus are expelled.",
+            "Belarus SANCTION four Finnish journalists",
+            id="where they are expelled",
+        ),
+        pytest.param(
+            "Demonstrators express solidarity with the Kurds and outrage at the American decision.",
+            "demonstrators ACCUSE United States",
+            id="two feelings",
+        ),
+        pytest.param(
+            "Le Pen urges that European Union sanctions on Russia be lifted.",
+            "Marine Le Pen REQUEST European Union",
+            id="whose curbs",
+        ),
+        pytest.param(
+            "Bulgaria expelled two Ghanaian students. Ghana withdrew its ambassador in protest.",
+            "Ghana SANCTION Bulgaria",
+            id="in protest",
+        ),
+        pytest.param(
+            "Ghana becomes the first state to recognise Kosovo.", "Ghana SUPPORT Kosovo", id="first to"
+        ),
+        pytest.param(
+            "The European Union extends Belarusian sanctions by six months.",
+            "European Union SANCTION Belarus",
+            id="sanctions on whom",
+        ),
+        pytest.param(
+            "The government of Sudan no longer attends talks with the rebels.",
+            "Government of Sudan REJECT rebels",
+            id="no longer",
+        ),
+    ],
+)
+def test_the_relation_is_read(pipeline, text, expected):
+    assert expected in told(pipeline, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Thousands of migrants arrive in Italy from Libya.", id="people on the move"),
+        pytest.param("A man shot three people in Ohio.", id="a crime"),
+        pytest.param("Firefighters from Jordan fought the fire in Israel.", id="a fire"),
+        pytest.param("North Korea fires a rocket into its eastern waters.", id="its own waters"),
+        pytest.param(
+            "An explosive device in a Kano, Nigeria market killed 9 people.", id="where it exploded"
+        ),
+    ],
+)
+def test_what_is_no_relation_stays_unsaid(pipeline, text):
+    assert told(pipeline, text) == set()
+
+
+def test_a_condition_of_a_threat_is_no_act_of_its_own(pipeline):
+    assert told(pipeline, 'President Lopez promises "total war" if Chile attacks Peru.') == {
+        "Lopez THREATEN Chile"
+    }
+
+
+def test_what_ends_a_quarrel_is_not_ended(pipeline):
+    text = "India and China agree to end a stand-off with the withdrawal of Indian troops."
+    assert not any("REJECT" in line for line in told(pipeline, text))
