@@ -19,6 +19,7 @@ _HARMS = frozenset([EventType.ASSAULT, EventType.COERCE])
 _ORGANS = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKind.ARMED_GROUP})
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine", "myself", "ourselves"})
 _WHICH = frozenset({"the", "these", "those", "this", "that", "both", "two", "three", "four"})
+_NARROWING = frozenset({"of", "in", "from", "like", "including", "as"})
 # Whoever is hurt need not be named ("killed people").
 _DEEDS = frozenset([*_HARMS, EventType.PROTEST, EventType.MOBILIZE, EventType.THREATEN, EventType.SANCTION])
 _CROWDS = frozenset([*_DEEDS, EventType.ACCUSE, EventType.REJECT])
@@ -86,7 +87,8 @@ class Unpolitical:
             return False
         head = self._parse.tokens[mention.head]
         said_which = {t.text.casefold() for t in self._parse.children(head.index)} & _WHICH
-        narrowed = self._parse.children(head.index, "prep", "relcl", "acl", "poss")
+        below = self._parse.children(head.index, "prep", "relcl", "acl", "poss")
+        narrowed = [t for t in below if t.dep != "prep" or t.text.casefold() in _NARROWING]
         return head.lemma in load_classes()["anyone"] and not said_which and not narrowed
 
     def _is_business(self, act: Act, source: Mention, target: Mention) -> bool:

@@ -146,13 +146,17 @@ def test_what_a_question_takes_as_given_is_stated(pipeline):
     ("text", "expected"),
     [
         pytest.param(
-            "Peru spoke today with President Emmanuel Macron of France to express Peruvian support.",
-            {"Peru CONSULT Emmanuel Macron", "Peru SUPPORT Emmanuel Macron (planned)"},
-            id="thanks to whom one speaks with",
+            "Angela Merkel spoke today with President Emmanuel Macron to express German support.",
+            {"Angela Merkel CONSULT Emmanuel Macron", "Angela Merkel SUPPORT Emmanuel Macron (planned)"},
+            id="support for whom one speaks with",
         ),
-        pytest.param("Iran sent troops to Peru to deter Mali.", {"Iran MOBILIZE Mali"}, id="forces to deter"),
         pytest.param(
-            "After Iran invaded and partially occupied Mali in 2014, Peru raised its tariffs.",
+            "Iran sent troops to Peru to deter Mali.",
+            {"Iran MOBILIZE Mali", "Iran THREATEN Mali (planned)"},
+            id="forces to deter",
+        ),
+        pytest.param(
+            "After Iran invaded and partially occupied Mali in 2014, Peru changed its laws.",
             {"Iran ASSAULT Mali", "Iran COERCE Mali"},
             id="two deeds before a comma",
         ),
