@@ -146,7 +146,7 @@ def test_what_a_question_takes_as_given_is_stated(pipeline):
     ("text", "expected"),
     [
         pytest.param(
-            "Angela Merkel spoke today with President Emmanuel Macron to express German support.",
+            "Angela Merkel spoke today with President Emmanuel Macron to express support after the storm.",
             {"Angela Merkel CONSULT Emmanuel Macron", "Angela Merkel SUPPORT Emmanuel Macron (planned)"},
             id="support for whom one speaks with",
         ),
