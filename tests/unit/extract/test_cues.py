@@ -147,7 +147,10 @@ def test_what_a_question_takes_as_given_is_stated(pipeline):
     [
         pytest.param(
             "Angela Merkel spoke today with President Emmanuel Macron to express support after the storm.",
-            {"Angela Merkel CONSULT Emmanuel Macron", "Angela Merkel SUPPORT Emmanuel Macron (planned)"},
+            {
+                "Angela Merkel CONSULT Emmanuel Macron (mutual)",
+                "Angela Merkel SUPPORT Emmanuel Macron (planned)",
+            },
             id="support for whom one speaks with",
         ),
         pytest.param(
