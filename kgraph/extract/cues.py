@@ -83,7 +83,8 @@ class Cues:
 
     def is_obliged(self, anchor: int) -> bool:
         """Tell whether a verb says what someone must do."""
-        return bool(self._auxiliaries(anchor) & _OBLIGED) or self._needs_to(anchor)
+        chain = self._chain(anchor)
+        return any(self._auxiliaries(i) & _OBLIGED or self._needs_to(i) for i in chain)
 
     def is_hypothetical(self, anchor: int) -> bool:
         """Tell whether a verb stands in what is only needed or possible ("ways to end ...")."""

@@ -172,7 +172,7 @@ class Parse:
         """Read "Mali announced that the ban would be lifted": whoever decides it does it."""
         token = self.tokens[index]
         decided = token.dep == "ccomp" and self.tokens[token.head].lemma in DECIDING
-        planned = any(t.tag == "MD" for t in self.children(index, "aux"))
+        planned = self._has_modal(index)
         return self.subjects(token.head) if decided and planned and token.head < index else []
 
     def surface_subjects(self, index: int) -> list[int]:
@@ -268,10 +268,13 @@ class Parse:
         return [
             subject.index
             for clause in self.children(index, "ccomp", "xcomp")
-            if clause.tag == "VB" and clause.index > index
+            if clause.tag == "VB" and clause.index > index and not self._has_modal(clause.index)
             for subject in self.children(clause.index, "nsubj")
             if index < subject.index < clause.index and not self.children(clause.index, "mark")
         ]
+
+    def _has_modal(self, index: int) -> bool:
+        return any(t.tag == "MD" for t in self.children(index, "aux"))
 
     def _shared_objects(self, index: int) -> list[int]:
         """Read "Seized and burned the ship" hangs its object on one of the two verbs."""

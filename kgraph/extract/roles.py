@@ -68,7 +68,8 @@ class RoleFinder:
     def _interlocutors(self, index: int, sense: Sense) -> Fillers:
         """Read "telephoned Mali's president to express solidarity": with whoever is telephoned."""
         token = self._parse.tokens[index]
-        if sense.lemma not in _ADDRESSING or token.dep != "advcl" or token.tag != "VB":
+        friendly = sense.event_type is EventType.SUPPORT and sense.lemma in _ADDRESSING
+        if not friendly or token.dep != "advcl" or token.tag != "VB":
             return ()
         acts = self._acts_of(token.head)
         return acts[0].targets if acts and acts[0].event_type is EventType.CONSULT else ()

@@ -18,7 +18,10 @@ _PRIVATE = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GENERI
 _HARMS = frozenset([EventType.ASSAULT, EventType.COERCE])
 _ORGANS = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKind.ARMED_GROUP})
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "ours", "mine", "myself", "ourselves"})
-_WHICH = frozenset({"the", "these", "those", "this", "that", "both", "two", "three", "four"})
+_VAGUE = frozenset(
+    ["other", "all", "some", "many", "several", "various", "more", "any", "most", "individual", "likeminded"]
+)
+_NARROWING = frozenset({"of", "in", "from", "like", "including", "as"})
 # Whoever is hurt need not be named ("killed people").
 _DEEDS = frozenset([*_HARMS, EventType.PROTEST, EventType.MOBILIZE, EventType.THREATEN, EventType.SANCTION])
 _CROWDS = frozenset([*_DEEDS, EventType.ACCUSE, EventType.REJECT])
@@ -132,13 +135,15 @@ class Unpolitical:
         """
         if bare and mention.first != mention.head:
             return False
-        known = mention.keys or mention.nationalities or mention.office
-        if known or mention.form is not MentionForm.NOMINAL:
+        if mention.keys or mention.nationalities or mention.form is not MentionForm.NOMINAL:
             return False
         head = self._parse.tokens[mention.head]
-        said_which = {t.text.casefold() for t in self._parse.children(head.index)} & _WHICH
-        narrowed = self._parse.children(head.index, "prep", "relcl", "acl", "poss")
-        return head.lemma in load_classes()["anyone"] and not said_which and not narrowed
+        below = self._parse.children(head.index)
+        narrowed = any(
+            t.text.casefold() not in _VAGUE for t in below if t.dep not in ("cc", "conj", "punct", "prep")
+        )
+        placed = any(t.dep == "prep" and t.text.casefold() in _NARROWING for t in below)
+        return head.lemma in load_classes()["anyone"] and not narrowed and not placed
 
     def _is_business(self, act: Act, source: Mention, target: Mention) -> bool:
         """Tell whether one firm buys another."""

@@ -146,9 +146,12 @@ def test_what_a_question_takes_as_given_is_stated(pipeline):
     ("text", "expected"),
     [
         pytest.param(
-            "Peru spoke today with President Emmanuel Macron of France to express Peruvian support.",
-            {"Peru CONSULT Emmanuel Macron (mutual)", "Peru SUPPORT Emmanuel Macron (planned)"},
-            id="thanks to whom one speaks with",
+            "Angela Merkel spoke today with President Emmanuel Macron to express support after the storm.",
+            {
+                "Angela Merkel CONSULT Emmanuel Macron (mutual)",
+                "Angela Merkel SUPPORT Emmanuel Macron (planned)",
+            },
+            id="support for whom one speaks with",
         ),
         pytest.param(
             "Iran sent troops to Peru to deter Mali.",
@@ -156,7 +159,7 @@ def test_what_a_question_takes_as_given_is_stated(pipeline):
             id="forces to deter",
         ),
         pytest.param(
-            "After Iran invaded and partially occupied Mali in 2014, Peru raised its budget.",
+            "After Iran invaded and partially occupied Mali in 2014, Peru changed its laws.",
             {"Iran ASSAULT Mali", "Iran COERCE Mali"},
             id="two deeds before a comma",
         ),
