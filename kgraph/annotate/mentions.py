@@ -30,7 +30,8 @@ _HONORIFICS = frozenset(
     """mr mrs ms dr sir lord lady sheikh gen lt col maj capt sgt adm sen rep gov prof madame hon
     honourable""".split()  # noqa: SIM905
 )
-_GROUP_PRONOUNS = frozenset({"they", "them", "their", "both"})
+_GROUP_PRONOUNS = frozenset({"they", "them", "their", "both", "two"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _PAIRS = frozenset({"pair", "duo"})
 _COUNTS = frozenset({"dozen", "hundred", "score", "thousand"})
 # Nouns that point back to a body named before.
@@ -126,8 +127,13 @@ class MentionFinder:
         yield from (person for core in known if (person := self._titled(core)))
         yield from self._family_names([*known, *entities])
         for token in self._tokens:
-            if token.text.casefold() in _PRONOUNS and token.pos in ("PRON", "DET"):
+            if (token.text.casefold() in _PRONOUNS and token.pos in ("PRON", "DET")) or self._is_pair(token):
                 yield Core(token.index, token.index + 1, MentionForm.PRONOUN, None)
+
+    def _is_pair(self, token: Token) -> bool:
+        """Tell "the two" who met from "the two boys"."""
+        before = self._tokens[token.index - 1].text.casefold() if token.index else ""
+        return before == "the" and token.text == "two" and token.dep in _ARGUMENTS
 
     def _family_names(self, cores: Sequence[Core]) -> Iterator[Core]:
         """Yield the family names of persons named in full, where they stand alone and went unseen."""
@@ -149,11 +155,9 @@ class MentionFinder:
 
     def _known(self, match: NameMatch) -> Core | None:
         bounds = self._bounds(match.span)
-        if bounds is None:
+        if bounds is None or not self._is_whole(match.span, *bounds):
             return None
         first, last = bounds
-        if not self._is_whole(match.span, first, last):
-            return None
         common = match.names[0].sense in (NameSense.OFFICE, NameSense.ORGAN)
         if match.names[0].sense is NameSense.SURNAME and not self._is_noun(last - 1):
             return None
