@@ -158,6 +158,10 @@ class MentionFinder:
         if bounds is None or not self._is_whole(match.span, *bounds):
             return None
         first, last = bounds
+        plural = self._tokens[last - 1].text.casefold() not in _POINTING
+        names = tuple(
+            n for n in match.names if not (plural and n.sense is NameSense.ORGAN and n.key in _POINTING)
+        )
         common = match.names[0].sense in (NameSense.OFFICE, NameSense.ORGAN)
         if match.names[0].sense is NameSense.SURNAME and not self._is_noun(last - 1):
             return None
@@ -166,10 +170,10 @@ class MentionFinder:
             return None
         if common and (self._describes_noun(first, last) or self._is_mere_noun(first, last)):
             return None
-        if self._is_in_another_name(match.names[0].sense, first, last):
+        if not names or self._is_in_another_name(names[0].sense, first, last):
             return None
         form = MentionForm.NOMINAL if common else MentionForm.NAME
-        return Core(first, last, form, match.names[0].kind, match.names)
+        return Core(first, last, form, names[0].kind, names)
 
     def _is_opposed(self, first: int) -> bool:
         before = [t.text.casefold() for t in self._tokens[max(0, first - 2) : first]]
@@ -206,8 +210,8 @@ class MentionFinder:
         behind = self._tokens[last].text if last < len(self._tokens) else ""
         if token.lemma in _COUNTS:
             return behind == "of" or token.dep != "nsubj"
-        if last - first > 1 or token.text.casefold() not in _POINTING | {f"{noun}s" for noun in _POINTING}:
-            return token.text.casefold() == "parties" and last - first == 1
+        if last - first > 1 or token.text.casefold() not in _POINTING:
+            return False
         return behind in ("of", "-") or not first or self._tokens[first - 1].text.casefold() not in _THE
 
     def _is_whole(self, span: Span, first: int, last: int) -> bool:
