@@ -30,7 +30,8 @@ _HONORIFICS = frozenset(
     """mr mrs ms dr sir lord lady sheikh gen lt col maj capt sgt adm sen rep gov prof madame hon
     honourable""".split()  # noqa: SIM905
 )
-_GROUP_PRONOUNS = frozenset({"they", "them", "their", "both"})
+_GROUP_PRONOUNS = frozenset({"they", "them", "their", "both", "two"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _PAIRS = frozenset({"pair", "duo"})
 _COUNTS = frozenset({"dozen", "hundred", "score", "thousand"})
 # Nouns that point back to a body named before.
@@ -127,8 +128,13 @@ class MentionFinder:
         yield from (person for core in known if (person := self._titled(core)))
         yield from self._family_names([*known, *entities])
         for token in self._tokens:
-            if token.text.casefold() in _PRONOUNS and token.pos in ("PRON", "DET"):
+            if (token.text.casefold() in _PRONOUNS and token.pos in ("PRON", "DET")) or self._is_pair(token):
                 yield Core(token.index, token.index + 1, MentionForm.PRONOUN, None)
+
+    def _is_pair(self, token: Token) -> bool:
+        """Tell "the two" who met from "the two boys"."""
+        before = self._tokens[token.index - 1].text.casefold() if token.index else ""
+        return before == "the" and token.text == "two" and token.dep in _ARGUMENTS
 
     def _family_names(self, cores: Sequence[Core]) -> Iterator[Core]:
         """Yield the family names of persons named in full, where they stand alone and went unseen."""
@@ -153,17 +159,22 @@ class MentionFinder:
 
     def _known(self, match: NameMatch) -> Core | None:
         bounds = self._bounds(match.span)
-        if bounds is None:
+        if bounds is None or not self._is_whole(match.span, *bounds):
             return None
         first, last = bounds
         if not self._is_whole(match.span, first, last):
             return None
-        sense = match.names[0].sense
+        plural = self._tokens[last - 1].text.casefold() not in _POINTING
+        names = tuple(
+            n for n in match.names if not (plural and n.sense is NameSense.ORGAN and n.key in _POINTING)
+        )
+        sense = names[0].sense if names else None
         common = sense in (NameSense.OFFICE, NameSense.ORGAN)
-        if not (self._is_common(first, last) if common else self._is_proper(sense, first, last)):
+        fits = self._is_common(first, last) if common else self._is_proper(sense, first, last)
+        if not names or not fits:
             return None
         form = MentionForm.NOMINAL if common else MentionForm.NAME
-        return Core(first, last, form, match.names[0].kind, match.names)
+        return Core(first, last, form, names[0].kind, names)
 
     def _is_common(self, first: int, last: int) -> bool:
         """Tell an office's or organ's noun from a verb and from a word that only describes a noun."""
@@ -212,8 +223,8 @@ class MentionFinder:
         behind = self._tokens[last].text if last < len(self._tokens) else ""
         if token.lemma in _COUNTS:
             return behind == "of" or token.dep != "nsubj"
-        if last - first > 1 or token.text.casefold() not in _POINTING | {f"{noun}s" for noun in _POINTING}:
-            return token.text.casefold() == "parties" and last - first == 1
+        if last - first > 1 or token.text.casefold() not in _POINTING:
+            return False
         return behind in ("of", "-") or not first or self._tokens[first - 1].text.casefold() not in _THE
 
     def _is_whole(self, span: Span, first: int, last: int) -> bool:

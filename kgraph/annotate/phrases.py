@@ -116,7 +116,13 @@ class Phrases:
     def _holds_another(self, first: int, last: int) -> bool:
         """Tell whether a wrong parse makes "Moon visited" or "Moon and" a part of "Moon and Trump"."""
         joined = any(self._tokens[i].dep == "cc" and i - 1 in self._people for i in range(first, last))
-        return joined or self._holds_clause(first, last)
+        return joined or self._holds_officer(first, last) or self._holds_clause(first, last)
+
+    def _holds_officer(self, first: int, last: int) -> bool:
+        """Tell whether "The Secretary and" stands before "Foreign Minister Park": two persons."""
+        joints = [i for i in range(first + 1, last) if self._tokens[i].dep == "cc"]
+        determined = self._tokens[first].text.casefold() == "the"
+        return determined and any(i - 1 in self._titles for i in joints)
 
     def _holds_clause(self, first: int, last: int) -> bool:
         verbs = [i for i in range(first, last) if self._tokens[i].tag in ("VBD", "VBZ", "VBP", "VBN")]

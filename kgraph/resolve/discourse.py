@@ -35,6 +35,8 @@ _WINDOW = 25
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PLURALS = frozenset({"they", "them", "their"})
 _AGREEING = 2.5
+PLACE = "name:where it happens"
+"""How a state came about that is where something happens."""
 _POINTING_BACK = 0.93
 _CLIMB = 6
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kgraph.identity import actor_iri, unknown_actor_key
 from kgraph.model import Actor, ActorKind, Mention, NameSense
-from kgraph.resolve.discourse import Discourse, Outcome, Referent, Unresolved, again
+from kgraph.resolve.discourse import PLACE, Discourse, Outcome, Referent, Unresolved, again
 from kgraph.resolve.table import HEADS, ActorTable
 
 _LITERAL = frozenset({NameSense.CAPITAL, NameSense.SEAT})
@@ -137,7 +137,7 @@ class Namer:
         if mention.kind is None and mention.nationality in self._table.states:
             # "Egypt's Sinai" and "Nigeria's Borno State" stand for their states where they act or suffer.
             state = self._table.state(mention.nationality)
-            return Referent(state, "name:a place in a state", 0.8, name)
+            return Referent(state, PLACE, 0.8, name)
         if mention.kind is None:
             return Unresolved("a place or a people that the table does not know")
         kind = self._table.kind_by_noun(name) if mention.kind is ActorKind.ORGANIZATION else mention.kind

@@ -19,6 +19,7 @@ _NOT_THE_SAME = frozenset({"a", "an", "another", "any", "more", "no", "other", "
 _WHERE = frozenset({"across", "at", "from", "in", "near", "of", "outside"})
 # "Syrian government forces" are the army, not the government.
 _RULING = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
+_LED = frozenset({"aligned", "allied", "backed", "led", "sponsored", "supported", "trained"})
 _FORCES = frozenset({ActorKind.ARMED_GROUP, ActorKind.PUBLIC_BODY})
 # Offices of which a state has one holder at a time; of its ambassadors there are many.
 HELD_ALONE = frozenset(HEADS) | {
@@ -152,9 +153,11 @@ class NominalResolver:
 
     def _of_state(self, words: str, state: str) -> str:
         """Return "30 Peruvian miners" for "30 miners"."""
-        count, _, rest = words.partition(" ")
+        count, _, rest = words.removeprefix("other ").partition(" ")
         adjective = self._table.states[state].adjective or self._table.states[state].name
-        return f"{count} {adjective} {rest}" if count.isdigit() and rest else f"{adjective} {words}"
+        if count.isdigit() and rest:
+            return f"{count} {adjective} {rest}"
+        return f"{adjective} {count} {rest}".strip()
 
     def _people_of(self, mention: Mention, words: str) -> str:
         """Return "anti-tax protesters" for "anti-tax protests"; other words as they are."""
@@ -194,8 +197,15 @@ class NominalResolver:
         kind = self._table.organs[noun].kind
         if kind is ActorKind.POPULATION and is_one_of(noun, self._discourse.annotated.tokens[mention.head]):
             return ActorKind.PERSON
+        if kind is ActorKind.PUBLIC_BODY and self._is_led(mention):
+            return ActorKind.ARMED_GROUP
         several = kind is ActorKind.PERSON or (kind is ActorKind.GOVERNMENT and not mention.nationalities)
         return ActorKind.GENERIC if several and self._is_plural(mention) else kind
+
+    def _is_led(self, mention: Mention) -> bool:
+        """Tell "Kenyan-led forces" from the forces of Kenya."""
+        words = {t.text.casefold() for t in self._discourse.annotated.tokens[mention.first : mention.head]}
+        return "-" in words and not words.isdisjoint(_LED)
 
     def _group_itself(self, mention: Mention, noun: str) -> Referent | None:
         """Resolve "Houthi fighters", "rebels of the FARC", "NATO forces": the group that they are of."""

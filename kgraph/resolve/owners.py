@@ -33,6 +33,7 @@ _MOBILE = frozenset(
     fleet force helicopter jet leadership military mission navy patrol plane ship soldier spy
     submarine tank troop troops warplane warship""".split()  # noqa: SIM905
 )
+_UNPLACED = INDEFINITE - {"other"}
 POSSESSIVES = {
     "its": _STATE_LIKE,
     "their": _STATE_LIKE | {ActorKind.PUBLIC_BODY},
@@ -72,7 +73,7 @@ class Owners:
     def _is_of_here(self, mention: Mention) -> bool:
         """Tell who may be of the state where things happen: organs, officials, those who protest."""
         tokens, noun = self._discourse.annotated.tokens, mention.office or ""
-        if mention.sense is NameSense.OFFICE or tokens[mention.first].text.casefold() in INDEFINITE:
+        if mention.sense is NameSense.OFFICE or tokens[mention.first].text.casefold() in _UNPLACED:
             return False
         if is_one_of(noun, tokens[mention.head]):
             return False

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kgraph.identity import actor_iri, unknown_actor_key
 from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense
-from kgraph.resolve.discourse import COLLECTIVE, Discourse, Outcome, Referent, Unresolved, again
+from kgraph.resolve.discourse import COLLECTIVE, PLACE, Discourse, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.nominals import NominalResolver
 from kgraph.resolve.quotations import SAYING, Quotations
@@ -62,10 +62,15 @@ class ReferentFinder:
         head = self._annotated.tokens[mention.head]
         if head.dep != "appos" or mention.kind is not ActorKind.STATE:
             return False
-        if mention.keys[:1] != _NAMESAKE and self._annotated.tokens[mention.first - 1].text == ",":
-            return False
         towns = (m for m in self._annotated.mentions if m.is_unknown_place)
         return any(town.first <= head.head < town.last for town in towns)
+
+    def _around_town(self, mention: Mention) -> Outcome:
+        """Return the state of "in Homs, Syria", to which things may be done there."""
+        beside = self._annotated.tokens[mention.first - 1].text == ","
+        if mention.keys[:1] == _NAMESAKE or not beside or mention.keys[0] not in self._table.states:
+            return Unresolved("a place")
+        return Referent(self._table.state(mention.keys[0]), PLACE, 0.8)
 
     def _described(self, mention: Mention) -> Mention:
         """Return a person's name with what an apposition says of it ("Tahini, a Lebanese lawmaker")."""
@@ -133,7 +138,7 @@ class ReferentFinder:
     def _phrase(self, mention: Mention) -> Outcome:
         """Return whom a name, an office or an organ means."""
         if self._is_place_of_place(mention):
-            return Unresolved("a place")
+            return self._around_town(mention)
         if mention.form is MentionForm.NOMINAL:
             if apposed := self._apposed_name(mention):
                 return apposed

@@ -18,10 +18,10 @@ from kgraph.model import (
     Statement,
     Status,
 )
-from kgraph.plover import Family, polarity_of
+from kgraph.plover import EventType, Family, polarity_of
 from kgraph.resolve.confidence import calibrated
 from kgraph.resolve.decisions import Decisions
-from kgraph.resolve.discourse import Group, Outcome, Referent, Unresolved, again
+from kgraph.resolve.discourse import PLACE, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.referents import outcomes_of
 from kgraph.resolve.table import ActorTable, load_table
 
@@ -150,7 +150,9 @@ def _pairs(
     if claim.source == claim.target:
         two = len(sources) == 2 and sources[0].actor.iri != sources[1].actor.iri
         return [(sources[0], sources[1])] if two else []
-    return [(s, t) for s in sources for t in targets if s.actor.iri != t.actor.iri]
+    # Where people are arrested a state arrests them; where they are killed it may be anybody.
+    acting = (s for s in sources if s.how != PLACE or claim.event_type is not EventType.ASSAULT)
+    return [(s, t) for s in acting for t in targets if s.actor.iri != t.actor.iri]
 
 
 def _build(

@@ -28,6 +28,8 @@ from kgraph.resolve.entries import (
 _MEMBERS = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP, ActorKind.PERSON})
 # Whoever belongs to a state need not speak for it: no code, but a link to the state.
 _SPEAKING_FOR_NO_STATE = frozenset({ActorKind.ARMED_GROUP, ActorKind.POPULATION, ActorKind.ORGANIZATION})
+# Organisations that states take for a state's voice.
+_SPEAKING = frozenset({"palestine-liberation-organization"})
 # What people do together stands for the people; one "protest" may be a diplomat's note.
 GATHERINGS = frozenset({"demonstration", "demonstrations", "protests", "riots"})
 # "One thousand" is no member of "thousands".
@@ -133,7 +135,7 @@ class ActorTable:
         """Return an organisation as an actor."""
         found = self.organisations[key]
         acts_for = self._state_by_iso3.get(found.iso3) if found.iso3 else None
-        speaks = found.kind not in _SPEAKING_FOR_NO_STATE
+        speaks = found.kind not in _SPEAKING_FOR_NO_STATE or key in _SPEAKING
         generic = found.kind is ActorKind.GENERIC
         return Actor(
             actor_iri(key, self.base),

@@ -45,6 +45,8 @@ class Whereabouts:
         elsewhere = not _ELSEWHERE.isdisjoint(t.text.casefold() for t in tokens)
         if elsewhere or behind in _BELONGING or self._is_joined(mention):
             return None
+        if tokens[0].text.casefold() == "other":
+            return self._by_list(mention)
         return (
             self._by_list(mention)
             or self._by_noun(mention)
@@ -75,11 +77,14 @@ class Whereabouts:
             at = self._tokens[at.head]
             before = self._discourse.at_token(at.index)
             codes.add(before.actor.iso3 if before and before.actor.kind in _SERVING else None)
+        codes.discard(None)
         return self._table.state_key(codes.pop()) if len(codes) == 1 else None
 
     def _by_noun(self, mention: Mention) -> str | None:
         """Return the one state that the noun has elsewhere ("police" by "the police in Peru")."""
-        same = [m for m in self._mentions if m.office == mention.office and m.form is mention.form]
+        organs = self._table.organs
+        mine = organs[mention.office].pattern if mention.office in organs else None
+        same = [m for m in self._mentions if m.office in organs and organs[m.office].pattern == mine]
         states = {state for m in same for state in (*self._of(m), *self._behind(m))}
         return states.pop() if len(states) == 1 else None
 
