@@ -162,8 +162,6 @@ class MentionFinder:
         if bounds is None or not self._is_whole(match.span, *bounds):
             return None
         first, last = bounds
-        if not self._is_whole(match.span, first, last):
-            return None
         plural = self._tokens[last - 1].text.casefold() not in _POINTING
         names = tuple(
             n for n in match.names if not (plural and n.sense is NameSense.ORGAN and n.key in _POINTING)

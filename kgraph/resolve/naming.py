@@ -96,9 +96,10 @@ class Namer:
     def _person(self, mention: Mention) -> Outcome:
         name = self._core(mention)
         before = self._discourse.person_called(name)
-        if mention.sense is NameSense.SURNAME and before is not None:
-            return again(before, "surname said before")
         fitting = self._fitting(mention)
+        said = mention.sense is NameSense.SURNAME and before is not None
+        if before is not None and said and not self._holds_the_office(mention, fitting):
+            return again(before, "surname said before")
         whole = mention.sense is NameSense.PERSON
         if len(fitting) == 1:
             how, confidence = ("name:person", 0.97) if whole else ("surname:office", 0.85)
@@ -106,6 +107,12 @@ class Namer:
         if whole and fitting:
             return Referent(self._table.person(fitting[0], self._day), "name:person", 0.8)
         return self.made(mention, ActorKind.PERSON, name)
+
+    def _holds_the_office(self, mention: Mention, fitting: list[str]) -> bool:
+        """Tell "President Biden" from the Biden named in full before, who is another."""
+        if mention.office is None or len(fitting) != 1:
+            return False
+        return any(t.office == mention.office and t.covers(self._day) for t in self._table.terms[fitting[0]])
 
     def _fitting(self, mention: Mention) -> list[str]:
         """Return the candidates that the day, the nationality and the office said allow."""

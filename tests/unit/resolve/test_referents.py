@@ -381,3 +381,8 @@ def test_a_body_of_another_state_is_not_the_one_known_by_that_name(pipeline):
     assert (actor.name, actor.iso3) == ("House of Representatives of Fiji", "FJI")
     known = source(pipeline, "The US House of Representatives criticised Niger.").actor
     assert (known.name, known.iso3) == ("United States House of Representatives", "USA")
+
+
+def test_the_president_of_a_name_is_not_the_other_who_bears_it(pipeline):
+    graph = read(pipeline, "Brigitte Macron left. President Macron criticised Niger.", DAY)
+    assert {s.source.actor.name for s in graph.statements} == {"Emmanuel Macron"}
