@@ -20,25 +20,25 @@ from kgraph.annotate.cores import (
 )
 from kgraph.annotate.names import NameMatch
 from kgraph.annotate.phrases import Phrases
+from kgraph.annotate.words import (
+    HONORIFICS,
+    NO_ACTORS,
+    NOT_NAMES,
+    ORGAN_WORDS,
+    POINTING,
+    PREFIXES,
+    STORMS,
+)
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Sentence, Span, Token
 
 _PRONOUNS = frozenset(
     "he she they we i it him her them us who his its their our my".split()  # noqa: SIM905
 )
 _LABEL_KIND = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION, "GPE": None, "NORP": None}
-_HONORIFICS = frozenset(
-    """mr mrs ms dr sir lord lady sheikh gen lt col maj capt sgt adm sen rep gov prof madame hon
-    honourable""".split()  # noqa: SIM905
-)
 _GROUP_PRONOUNS = frozenset({"they", "them", "their", "both", "two"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _PAIRS = frozenset({"pair", "duo"})
 _COUNTS = frozenset({"dozen", "hundred", "score", "thousand"})
-# Nouns that point back to a body named before.
-_POINTING = frozenset(
-    """agency alliance bank bloc company firm group grouping movement organisation organization party
-    union""".split()  # noqa: SIM905
-)
 _THE = frozenset({"that", "the", "this"})
 _BOTH = frozenset({"both", "two"})
 _RANK = {
@@ -46,37 +46,9 @@ _RANK = {
     MentionForm.NOMINAL: 1,
     MentionForm.PRONOUN: 2,
 }
-# Words that the recogniser takes for names and that are none.
-_NOT_NAMES = frozenset(
-    ["COVID", "Covid", "COVID-19", "Covid-19", "Constitution", "God", "Internet", "Treaty"]
-)
-# The recogniser takes papers, meetings and wares for organisations; they act for nobody.
-_NO_ACTORS = frozenset(
-    """accord accords act agreement alliance bill charter clause code communique constitution convention
-    covenant declaration decree doctrine framework initiative law memorandum package pact partnership plan
-    policy programme program proposal protocol resolution roadmap statute strategy treaty anniversary
-    conference day dialogue exercise festival games meeting olympics prize session summit talks week
-    state province county region district river lake island peninsula strait sea ocean valley gulf coast
-    pacific indo-pacific asia-pacific caribbean sahel sahara balkans caucasus levant maghreb arctic
-    covid internet missile pipeline vaccine virus visa
-    award budget campaign challenge change climate concept conflict cooperation corridor crisis currency
-    development economy education election elections emergency engagement era event factbook fact growth
-    health heritage holiday hotel index infrastructure investment issue law medal mission needs operation
-    opportunity order peace people people-to-people process progress project read readout reconstruction
-    recovery referendum reform reforms refugee region relations remarks report response review rights
-    road route rule sanctions sea section security sheet standards statement station strike support
-    sustainability system technology television terms theatre theorem threat title tour trade transition
-    transparency trip values visit vote war warfare zone""".split()  # noqa: SIM905
-)
 
-_STORMS = frozenset({"Cyclone", "Hurricane", "Storm", "Tropical", "Typhoon"})
-_PREFIXES = frozenset({"anti", "ex", "pro"})
 _WEEKDAYS = frozenset(day_name)
 _MONTHS = frozenset(month.casefold() for month in month_name if month)
-# Behind a capital these are its government's.
-_ORGAN_WORDS = frozenset(
-    "administration army authorities cabinet city government mayor ministry officials police regime".split()  # noqa: SIM905
-)
 
 
 class MentionFinder:
@@ -162,9 +134,9 @@ class MentionFinder:
         if bounds is None or not self._is_whole(match.span, *bounds):
             return None
         first, last = bounds
-        plural = self._tokens[last - 1].text.casefold() not in _POINTING
+        plural = self._tokens[last - 1].text.casefold() not in POINTING
         names = tuple(
-            n for n in match.names if not (plural and n.sense is NameSense.ORGAN and n.key in _POINTING)
+            n for n in match.names if not (plural and n.sense is NameSense.ORGAN and n.key in POINTING)
         )
         sense = names[0].sense if names else None
         common = sense in (NameSense.OFFICE, NameSense.ORGAN)
@@ -199,11 +171,11 @@ class MentionFinder:
         """Tell "Johnson & Johnson", "Egan-Jones" and "Dublin Zoo" from the man and the capital."""
         before = self._tokens[first - 1].text if first else ""
         behind = self._tokens[last] if last < len(self._tokens) else None
-        if sense is NameSense.SURNAME and self._tokens[max(0, first - 2)].text.casefold() not in _PREFIXES:
+        if sense is NameSense.SURNAME and self._tokens[max(0, first - 2)].text.casefold() not in PREFIXES:
             return bool({before, behind.text if behind else ""} & {"&", "-"})
         if sense is not NameSense.CAPITAL or behind is None or self._tokens[last - 1].head != last:
             return False
-        named = behind.pos == "PROPN" and behind.text.casefold() not in _ORGAN_WORDS | _MONTHS
+        named = behind.pos == "PROPN" and behind.text.casefold() not in ORGAN_WORDS | _MONTHS
         return named and self._tokens[last - 1].dep == "compound"
 
     def _describes_noun(self, first: int, last: int) -> bool:
@@ -221,7 +193,7 @@ class MentionFinder:
         behind = self._tokens[last].text if last < len(self._tokens) else ""
         if token.lemma in _COUNTS:
             return behind == "of" or token.dep != "nsubj"
-        if last - first > 1 or token.text.casefold() not in _POINTING:
+        if last - first > 1 or token.text.casefold() not in POINTING:
             return False
         return behind in ("of", "-") or not first or self._tokens[first - 1].text.casefold() not in _THE
 
@@ -248,11 +220,11 @@ class MentionFinder:
     def _is_named(self, label: EntityLabel, first: int, last: int) -> bool:
         """Tell a name from a common noun, a paper, a meeting and a storm."""
         words = [t.text for t in self._tokens[first:last]]
-        if not words or not words[0][:1].isupper() or words[0] in _NOT_NAMES:
+        if not words or not words[0][:1].isupper() or words[0] in NOT_NAMES:
             return False
-        if label.label == "ORG" and words[-1].casefold() in _NO_ACTORS:
+        if label.label == "ORG" and words[-1].casefold() in NO_ACTORS:
             return False
-        return words[0] not in _STORMS or len(words) == 1
+        return words[0] not in STORMS or len(words) == 1
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Return the tokens without an article before and a possessive or a weekday behind."""
@@ -278,13 +250,13 @@ class MentionFinder:
 
     def _is_title(self, index: int) -> bool:
         word = self._tokens[index].text.casefold().strip(".")
-        return word in _HONORIFICS or index in self._titles
+        return word in HONORIFICS or index in self._titles
 
     def _joins(self, index: int, first: int, last: int) -> bool:
         token = self._tokens[index]
         if not self._is_name_word(index) or index in self._named or not token.text[:1].isupper():
             return False
-        if token.text.casefold().strip(".") in _HONORIFICS:
+        if token.text.casefold().strip(".") in HONORIFICS:
             return False
         within = token.dep == "compound" and first <= token.head < last
         around = any(

@@ -1,0 +1,37 @@
+"""Words by which a name is told from what only looks like one."""
+
+HONORIFICS = frozenset(
+    """mr mrs ms dr sir lord lady sheikh gen lt col maj capt sgt adm sen rep gov prof madame hon
+    honourable""".split()  # noqa: SIM905
+)
+# Nouns that point back to a body named before.
+POINTING = frozenset(
+    """agency alliance bank bloc company firm group grouping movement organisation organization party
+    union""".split()  # noqa: SIM905
+)
+# Words that the recogniser takes for names and that are none.
+NOT_NAMES = frozenset(["COVID", "Covid", "COVID-19", "Covid-19", "Constitution", "God", "Internet", "Treaty"])
+# The recogniser takes papers, meetings and wares for organisations; they act for nobody.
+NO_ACTORS = frozenset(
+    """accord accords act agreement alliance bill charter clause code communique constitution convention
+    covenant declaration decree doctrine framework initiative law memorandum package pact partnership plan
+    policy programme program proposal protocol resolution roadmap statute strategy treaty anniversary
+    conference day dialogue exercise festival games meeting olympics prize session summit talks week
+    state province county region district river lake island peninsula strait sea ocean valley gulf coast
+    pacific indo-pacific asia-pacific caribbean sahel sahara balkans caucasus levant maghreb arctic
+    covid internet missile pipeline vaccine virus visa
+    award budget campaign challenge change climate concept conflict cooperation corridor crisis currency
+    development economy education election elections emergency engagement era event factbook fact growth
+    health heritage holiday hotel index infrastructure investment issue law medal mission needs operation
+    opportunity order peace people people-to-people process progress project read readout reconstruction
+    recovery referendum reform reforms refugee region relations remarks report response review rights
+    road route rule sanctions sea section security sheet standards statement station strike support
+    sustainability system technology television terms theatre theorem threat title tour trade transition
+    transparency trip values visit vote war warfare zone""".split()  # noqa: SIM905
+)
+STORMS = frozenset({"Cyclone", "Hurricane", "Storm", "Tropical", "Typhoon"})
+PREFIXES = frozenset({"anti", "ex", "pro"})
+# Behind a capital these are its government's.
+ORGAN_WORDS = frozenset(
+    "administration army authorities cabinet city government mayor ministry officials police regime".split()  # noqa: SIM905
+)
