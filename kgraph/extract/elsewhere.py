@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kgraph.extract.acts import Act, Filler, Fillers
 from kgraph.extract.parse import Parse
-from kgraph.extract.senses import Sense
+from kgraph.extract.senses import Sense, load_classes
 from kgraph.extract.slots import Slots
 from kgraph.extract.things import is_state
 from kgraph.model import ActorKind, MentionForm, NameSense
@@ -137,12 +137,19 @@ class Elsewhere:
         if sense.event_type is EventType.SANCTION and (owners := self._wares(index, sense, sources)):
             return owners
         own = {key for f in sources for key in (*f.mention.keys, *f.mention.nationalities)}
+        if sense.event_type is not EventType.AID and self._is_scourge(index):
+            return ()
         for slot in _WHERE:
             places = tuple(f for f in self._slots.first(index, (slot,), avoid=sources) if _is_place(f))
             if places:
                 foreign = tuple(f for f in places if own.isdisjoint(f.mention.keys))
                 return tuple(replace(f, direct=False) for f in foreign)
         return self._served(index, own) if sense.event_type is EventType.AID else ()
+
+    def _is_scourge(self, index: int) -> bool:
+        """Tell "fights corruption in Mali", which is not done to Mali."""
+        scourges = load_classes()["scourge"]
+        return any(self._parse.tokens[t].lemma in scourges for t in self._parse.objects(index))
 
     def _served(self, index: int, own: set[str]) -> Fillers:
         """Read "gave ten million to fight hunger in Mali": where the gift is put to use."""

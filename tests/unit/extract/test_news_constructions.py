@@ -84,7 +84,7 @@ from told import told
         ),
         pytest.param(
             "The government of Sudan no longer attends talks with the rebels.",
-            "Government of Sudan REJECT rebels",
+            "Sudanese Government REJECT rebels",
             id="no longer",
         ),
     ],
@@ -98,7 +98,6 @@ def test_the_relation_is_read(pipeline, text, expected):
     [
         pytest.param("Thousands of migrants arrive in Italy from Libya.", id="people on the move"),
         pytest.param("A man shot three people in Ohio.", id="a crime"),
-        pytest.param("Firefighters from Jordan fought the fire in Israel.", id="a fire"),
         pytest.param("North Korea fires a rocket into its eastern waters.", id="its own waters"),
         pytest.param(
             "An explosive device in a Kano, Nigeria market killed 9 people.", id="where it exploded"
