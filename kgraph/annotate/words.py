@@ -10,7 +10,29 @@ POINTING = frozenset(
     union""".split()  # noqa: SIM905
 )
 # Words that the recogniser takes for names and that are none.
-NOT_NAMES = frozenset(["COVID", "Covid", "COVID-19", "Covid-19", "Constitution", "God", "Internet", "Treaty"])
+NOT_NAMES = frozenset(
+    [
+        "COVID",
+        "Covid",
+        "COVID-19",
+        "Covid-19",
+        "Constitution",
+        "God",
+        "Internet",
+        "Treaty",
+        "GMT",
+        "EST",
+        "EDT",
+        "UTC",
+        "CET",
+        "BST",
+        "Talmud",
+        "Torah",
+        "Bible",
+        "Quran",
+        "Koran",
+    ]
+)
 # The recogniser takes papers, meetings and wares for organisations; they act for nobody.
 NO_ACTORS = frozenset(
     """accord accords act agreement alliance bill charter clause code communique constitution convention

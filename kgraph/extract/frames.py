@@ -225,6 +225,9 @@ class FrameReader:
         if acts or depth > 3 or (sense is not None and sense.operator in ("STOP", "FAIL")):
             yield from acts
             return
+        if depth == 0 and self._parse.is_verbal(index) and self.cues.is_negated(index, index):
+            # "A commitment not to let rebels attack Mali" is none to attack it.
+            return
         for child in self._parse.children(index):
             aside = child.dep == "prep" and child.text.casefold() in _ASIDE
             # "Threatens to leave unless Mali withdraws": the condition is not what is threatened.
