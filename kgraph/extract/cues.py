@@ -100,6 +100,11 @@ class Cues:
                 return token.dep in ("acl", "prep", "relcl", "advcl")
         return False
 
+    def is_any(self, trigger: int) -> bool:
+        """Tell "any raid on Mali will be answered", of which none need have been."""
+        noun = self._parse.tokens[trigger].pos == "NOUN"
+        return noun and any(t.text.casefold() == "any" for t in self._parse.children(trigger, "det"))
+
     def is_ability(self, anchor: int) -> bool:
         """Tell "Mali can raid Chad", "talks that Mali may hold" from "Mali may raid Chad"."""
         chain = self._chain(anchor)

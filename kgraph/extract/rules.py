@@ -93,7 +93,9 @@ class SentenceReader:
         reasons = {
             # Who says that it must be done is coded at the saying.
             "an obligation, not an act": cues.is_obliged(act.anchor),
-            "needed or possible, not done": cues.is_hypothetical(act.anchor) or cues.is_ability(act.anchor),
+            "needed or possible, not done": cues.is_hypothetical(act.anchor)
+            or cues.is_ability(act.anchor)
+            or cues.is_any(act.trigger),
             "a condition, not an act": cues.is_supposed(act.anchor),
             "asked, not said": asked,
             "what is praised, not done": self._is_praised(act),

@@ -229,6 +229,7 @@ class NominalResolver:
     def _officer(self, mention: Mention) -> Outcome:
         office = mention.office or ""
         state = self._owners.state_of(mention)
+        titled = self._titled(mention, state)
         if state is not None and mention.nationality not in self._table.states:
             mention = replace(mention, nationalities=(state,))
         holder = None if self._is_plural(mention) else self._holder(office, state)
@@ -240,10 +241,7 @@ class NominalResolver:
         if self._is_plural(mention):
             return self._officers(mention)
         if self._is_definite(mention):
-            before = self._discourse.titled(mention) if mention.nationality is None else None
-            known = self._holder(office, mention.nationality) or (
-                again(before, f"office said before:{office}") if before else None
-            )
+            known = self._holder(office, mention.nationality) or titled
             known = known or (None if mention.nationality else self._in_office(office))
             known = known or self._holder(office, self._home)
             if known is not None:
@@ -251,6 +249,15 @@ class NominalResolver:
         elif mention.nationality is None and office not in _UNNAMED:
             return Unresolved("an office without a name or a state")
         return self._namer.made(mention, ActorKind.PERSON, f"{self._bare(mention)} (unnamed)")
+
+    def _titled(self, mention: Mention, state: str | None) -> Referent | None:
+        """Return who was named with this title before ("the Secretary"), where they fit the state meant."""
+        before = self._discourse.titled(mention) if mention.nationality is None else None
+        if before is None:
+            return None
+        if state is not None and self._table.state_key(before.actor.iso3) not in (None, state):
+            return None
+        return again(before, f"office said before:{mention.office}")
 
     def _in_office(self, office: str) -> Referent | None:
         """Return the last person said who held an office on the day ("Macron ... the president")."""

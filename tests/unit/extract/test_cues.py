@@ -128,6 +128,7 @@ def test_each_guess_on_the_way_lowers_the_confidence(pipeline, surer, guess):
         pytest.param("We hope that France will recognise Mali.", id="hoped"),
         pytest.param("The mission has to ensure that France does not attack Mali.", id="ensured"),
         pytest.param("France can attack Mali.", id="able"),
+        pytest.param("Any attack by France on Mali will be answered.", id="any, of which there may be none"),
         pytest.param("Iran thanked Peru for its help to support Mali.", id="done by the thanked"),
         pytest.param("I believe that we must help ourselves.", id="one's own side"),
         pytest.param("France works with other countries on trade.", id="nobody in particular"),

@@ -386,3 +386,10 @@ def test_a_body_of_another_state_is_not_the_one_known_by_that_name(pipeline):
 def test_the_president_of_a_name_is_not_the_other_who_bears_it(pipeline):
     graph = read(pipeline, "Brigitte Macron left. President Macron criticised Niger.", DAY)
     assert {s.source.actor.name for s in graph.statements} == {"Emmanuel Macron"}
+
+
+def test_a_title_alone_is_whoever_was_named_with_it_though_the_text_is_of_one_state(pipeline):
+    text = "Deputy Minister Jean Zorbin of France met the press. The Deputy Minister criticised Niger."
+    assert (
+        source(pipeline, text, publisher="Ministry of Foreign Affairs of France").actor.name == "Jean Zorbin"
+    )
