@@ -81,6 +81,7 @@ class Discourse:
         self._said: list[tuple[Mention, Referent]] = []
         self._persons: dict[str, Referent] = {}
         self._outcomes: dict[int, Referent] = {}
+        self._two: tuple[int, Group] | None = None
 
     def remember(self, mention: Mention, referent: Referent) -> None:
         """Keep what a mention turned out to mean."""
@@ -211,6 +212,9 @@ class Discourse:
     def last_two(self, mention: Mention, kinds: frozenset[ActorKind]) -> Group | None:
         """Return the last two different actors of one of the kinds, for "both leaders" and "they"."""
         found = self._joined_subjects(mention, kinds)
+        if not found and (group := self._same_two(mention, kinds)):
+            return group
+        found = found or self._met(mention, kinds)
         for earlier, referent in self._recent(mention):
             if len(found) == 2:
                 break
@@ -221,6 +225,35 @@ class Discourse:
             return None
         second, first = (again(referent, "both of two") for referent in found.values())
         return Group((first, second))
+
+    def remember_two(self, mention: Mention, group: Group) -> None:
+        """Keep whom a subject for two stood for ("the leaders"): "they" in the next are the same."""
+        if self.annotated.tokens[mention.head].dep in ("nsubj", "nsubjpass"):
+            self._two = (mention.sentence, group)
+
+    def _same_two(self, mention: Mention, kinds: frozenset[ActorKind]) -> Group | None:
+        if self._two is None or not 0 < mention.sentence - self._two[0] <= _REACH:
+            return None
+        fits = all(member.actor.kind in kinds for member in self._two[1].members)
+        return self._two[1] if fits else None
+
+    def _met(self, mention: Mention, kinds: frozenset[ActorKind]) -> dict[str, Referent]:
+        """Return the subject of a sentence before and the first other in it, the second first."""
+        for sentence in range(mention.sentence - 1, mention.sentence - 1 - _REACH, -1):
+            said = [
+                (m, r) for m, r in self._said[-_WINDOW:] if m.sentence == sentence and r.actor.kind in kinds
+            ]
+            subjects = [r for m, r in said if self.annotated.tokens[m.head].dep in ("nsubj", "nsubjpass")]
+            others = [
+                r
+                for m, r in said
+                if m.form is not MentionForm.PRONOUN and r.actor.kind is said[0][1].actor.kind
+            ]
+            if subjects:
+                other = next((r for r in others if r.actor.iri != subjects[0].actor.iri), None)
+                if other is not None and other.actor.kind is subjects[0].actor.kind:
+                    return {other.actor.iri: other, subjects[0].actor.iri: subjects[0]}
+        return {}
 
     def _joined_subjects(self, mention: Mention, kinds: frozenset[ActorKind]) -> dict[str, Referent]:
         """Return the two that one subject of the sentence before joins, the second first; else nothing."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kgraph.identity import actor_iri, unknown_actor_key
 from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense
-from kgraph.resolve.discourse import COLLECTIVE, PLACE, Discourse, Outcome, Referent, Unresolved, again
+from kgraph.resolve.discourse import COLLECTIVE, PLACE, Discourse, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.nominals import NominalResolver
 from kgraph.resolve.quotations import SAYING, Quotations
@@ -55,6 +55,8 @@ class ReferentFinder:
             outcomes[mention] = outcome
             if isinstance(outcome, Referent):
                 self._discourse.remember(mention, outcome)
+            elif isinstance(outcome, Group) and mention.is_group:
+                self._discourse.remember_two(mention, outcome)
         return outcomes | {inner: self._names.resolve(inner) for inner in self._annotated.inner}
 
     def _is_place_of_place(self, mention: Mention) -> bool:

@@ -393,3 +393,23 @@ def test_a_title_alone_is_whoever_was_named_with_it_though_the_text_is_of_one_st
     assert (
         source(pipeline, text, publisher="Ministry of Foreign Affairs of France").actor.name == "Jean Zorbin"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Emmanuel Macron spoke with Olaf Scholz, adviser of Joe Biden. They criticised Niger.",
+            id="the subject and whom they met, not who is named beside",
+        ),
+        pytest.param(
+            "Emmanuel Macron met Olaf Scholz. The leaders discussed calls with Joe Biden and Vladimir Putin. "
+            "They criticised Niger.",
+            id="the two of the sentence before",
+        ),
+    ],
+)
+def test_they_are_the_two_who_met(pipeline, text):
+    graph = read(pipeline, text, DAY)
+    accusing = {s.source.actor.name for s in graph.statements if s.target.actor.name == "Niger"}
+    assert accusing == {"Emmanuel Macron", "Olaf Scholz"}
