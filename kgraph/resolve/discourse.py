@@ -38,6 +38,8 @@ _AGREEING = 2.5
 PLACE = "name:where it happens"
 """How a state came about that is where something happens."""
 _POINTING_BACK = 0.93
+# "The President" is not the vice president named before.
+_LOWER = frozenset({"assistant", "deputy", "under", "vice", "vice-president"})
 _CLIMB = 6
 
 
@@ -155,7 +157,9 @@ class Discourse:
         """Return the last person named with all the words of a title ("the Deputy Secretary")."""
         words = set(self._core(mention).casefold().split())
         for earlier, referent in reversed(self._said):
-            if referent.actor.kind is ActorKind.PERSON and words <= set(earlier.text.casefold().split()):
+            title = set(earlier.text.casefold().split())
+            lower = (title & _LOWER) - set(mention.text.casefold().split())
+            if referent.actor.kind is ActorKind.PERSON and words <= title and not lower:
                 return referent
         return None
 

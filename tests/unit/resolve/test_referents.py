@@ -413,3 +413,9 @@ def test_they_are_the_two_who_met(pipeline, text):
     graph = read(pipeline, text, DAY)
     accusing = {s.source.actor.name for s in graph.statements if s.target.actor.name == "Niger"}
     assert accusing == {"Emmanuel Macron", "Olaf Scholz"}
+
+
+def test_the_minister_is_not_the_deputy_named_before(pipeline):
+    before = "Trade Minister Jean Zorbin left. Deputy Trade Minister Anne Quillan spoke."
+    text = f"{before} The Trade Minister criticised Niger."
+    assert source(pipeline, text).actor.name == "Jean Zorbin"
