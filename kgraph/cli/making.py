@@ -84,7 +84,7 @@ def build(  # noqa: PLR0917
     kgraph build news/ feed.xml archive.jsonl.gz
     kgraph build article.txt --actors my_actors.csv
     kgraph build news/ --min-confidence 0.8
-    kgraph build today/ --onto output/graph.ttl
+    kgraph build news/ --onto output/graph.ttl
     """
     stages = pipeline(model=model, actors=own_actors, min_confidence=min_confidence)
     graph = _build(paths, out, title, stages, onto)

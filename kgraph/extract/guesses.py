@@ -35,7 +35,8 @@ class Guesses:
     def between(self, way: Between) -> Iterator[Act]:
         """Yield an act for each verb on the way between the two that has none."""
         for index in sorted(way.path):
-            if self._parse.is_verbal(index) and not self._frames.acts_of(index):
+            marked = self._parse.mention_at(index) in (self._source, self._target)
+            if not marked and self._parse.is_verbal(index) and not self._frames.acts_of(index):
                 yield from self._guess(index)
 
     def _guess(self, index: int) -> Iterator[Act]:
