@@ -5,9 +5,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from kgraph.extract.composition import compose
 
 import kgraph.extract
+from kgraph.extract.composition import compose
 from kgraph.extract.senses import OPERATORS, SENSE_FILES, load_classes, load_lexicon, rows
 from kgraph.plover import EventType, Family, family_of
 
