@@ -103,7 +103,7 @@ def _may_be_person(words: Sequence[Token], entity: Core, known: Sequence[Core]) 
 
 
 def longer_person(tokens: Sequence[Token], core: Core, taken: Container[int]) -> Core | None:
-    """Return the person whose name goes on behind a known one ("Nicolás Maduro Guerra")."""
+    """Return the person whose name goes on behind a known one ("Paul Biya Junior")."""
     last = core.last
     if core.kind is not ActorKind.PERSON or core.form is not MentionForm.NAME or last >= len(tokens):
         return None
@@ -134,7 +134,7 @@ def whole_body(tokens: Sequence[Token], entity: Core, known: Sequence[Core]) -> 
 
 
 def is_place(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell a town that the recogniser took for a person or a body: "in Ayn Issa", "the town of Suluk"."""
+    """Tell a town that the recogniser took for a person or a body: "in Bel Air", "the town of Marlow"."""
     words = {token.text.casefold() for token in tokens[first:last]}
     if tokens[last - 1].text.casefold() in _LANDS:
         return True

@@ -168,7 +168,7 @@ class MentionFinder:
         return token.pos in ("PROPN", "NOUN") or (before in ("-", "to") and token.text[:1].isupper())
 
     def _is_in_another_name(self, sense: NameSense | None, first: int, last: int) -> bool:
-        """Tell "Johnson & Johnson", "Egan-Jones" and "Dublin Zoo" from the man and the capital."""
+        """Tell "Miller & Miller", "Gray-Jones" and "Lima Zoo" from the man and the capital."""
         before = self._tokens[first - 1].text if first else ""
         behind = self._tokens[last] if last < len(self._tokens) else None
         if sense is NameSense.SURNAME and self._tokens[max(0, first - 2)].text.casefold() not in PREFIXES:

@@ -1,4 +1,4 @@
-"""The spaCy annotator: sentences, parse and mentions. with `language`, spaCy's one door.
+"""The spaCy annotator: sentences, parse and mentions. With `language` it is spaCy's one door.
 
 Offsets are those of the document's text; blocks are parsed apart, so a heading never runs
 into a sentence.

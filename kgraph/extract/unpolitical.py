@@ -30,54 +30,6 @@ _PLACED = frozenset(
 )
 _MODIFYING = frozenset({"compound", "nmod", "amod", "poss"})
 _CLAUSES = frozenset({"advcl", "acl", "relcl", "xcomp", "conj", "pcomp"})
-_LONE = frozenset(
-    [
-        *(
-            "man",
-            "woman",
-            "gunman",
-            "teenager",
-            "teen",
-            "student",
-            "boy",
-            "girl",
-            "youth",
-            "shooter",
-            "suspect",
-        ),
-        *("husband", "wife", "father", "mother", "son", "driver", "assailant", "attacker", "passenger"),
-        *("employee", "neighbour", "neighbor", "pupil", "knifeman", "resident", "intruder", "robber"),
-    ]
-)
-_ANYBODY = frozenset(
-    [
-        *(
-            "people",
-            "person",
-            "man",
-            "woman",
-            "child",
-            "boy",
-            "girl",
-            "student",
-            "pupil",
-            "passer",
-            "passerby",
-        ),
-        *(
-            "shopper",
-            "worker",
-            "employee",
-            "resident",
-            "passenger",
-            "victim",
-            "family",
-            "tourist",
-            "bystander",
-        ),
-        *("pedestrian", "customer", "guest", "patron", "teenager", "teacher", "other", "driver", "neighbour"),
-    ]
-)
 _DEEPEST = 6
 
 
@@ -154,10 +106,10 @@ class Unpolitical:
 
     def _is_crime(self, source: Mention, target: Mention) -> bool:
         """Tell whether one nameless person harms nameless others."""
-        tokens = self._parse.tokens
-        lone = tokens[source.head].lemma in _LONE and tokens[source.head].tag == "NN"
+        tokens, classes = self._parse.tokens, load_classes()
+        lone = tokens[source.head].lemma in classes["lone_person"] and tokens[source.head].tag == "NN"
         known = (*source.keys, *source.nationalities, *target.keys, *target.nationalities)
-        return lone and not known and tokens[target.head].lemma in _ANYBODY
+        return lone and not known and tokens[target.head].lemma in classes["bystander"]
 
     def _is_on_the_move(self, act: Act, source: Mention) -> bool:
         """Tell whether refugees reach a country: that is no visit."""

@@ -105,6 +105,7 @@ def test_the_figures_agree_with_another_program(work, track, gold, command):
         record.pop("level"): record
         for record in run("evaluate", "part.jsonl", "--track", track, "--format", "jsonl").records
     }
+    assert ours
     assert _compared(ours) == {level: _theirs(theirs, level) for level in _compared(ours)}
 
 

@@ -65,8 +65,8 @@ from told import told
             id="two feelings",
         ),
         pytest.param(
-            "Le Pen urges that European Union sanctions on Russia be lifted.",
-            "Marine Le Pen REQUEST European Union",
+            "Ghana urges that African Union sanctions on Mali be lifted.",
+            "Ghana REQUEST African Union",
             id="whose curbs",
         ),
         pytest.param(
@@ -115,5 +115,5 @@ def test_a_condition_of_a_threat_is_no_act_of_its_own(pipeline):
 
 
 def test_what_ends_a_quarrel_is_not_ended(pipeline):
-    text = "India and China agree to end a stand-off with the withdrawal of Indian troops."
+    text = "Chile and Peru agree to end their quarrel with the return of Peruvian fishermen."
     assert not any("REJECT" in line for line in told(pipeline, text))

@@ -1,4 +1,4 @@
-"""The measures, counted by hand."""
+"""The measures of documents, sentences and mentions, counted by hand."""
 
 from dataclasses import replace
 
@@ -7,10 +7,9 @@ from sample_statements import CHAD, FRANCE, MALI, statement
 
 from kgraph.errors import GoldFormatError
 from kgraph.evaluate.documents import Judged, report_documents, report_negatives, score_documents
-from kgraph.evaluate.gold import GoldRelation, GoldRole, gold_class, gold_document, gold_relations
+from kgraph.evaluate.gold import GoldRelation, GoldRole, gold_document, gold_relations
 from kgraph.evaluate.mentions import judged_mentions, report_mentions
-from kgraph.evaluate.pairs import JudgedPair, report_pairs, score_pairs
-from kgraph.evaluate.scores import Score, interval, macro_f1, sentence_around
+from kgraph.evaluate.scores import Score, interval, sentence_around
 from kgraph.evaluate.sentences import JudgedSentence, report_sentences
 from kgraph.model import Dropped, Span
 from kgraph.plover import EventType, Family
@@ -264,54 +263,6 @@ def test_a_sentence_is_found_around_its_words():
     ]
 
 
-@pytest.mark.parametrize(
-    ("pairs", "expected"),
-    [
-        pytest.param([], 0.0, id="no pairs"),
-        pytest.param([("a", "a"), ("b", "b")], 1.0, id="all right"),
-        # Of a: 1 right, 1 wrong, 0 missed, F1 2/3. Of b: 0.
-        pytest.param([("a", "a"), ("b", "a")], 1 / 3, id="one class taken for the other"),
-        # Of a: F1 2/3; None is no class of the gold.
-        pytest.param([("a", "a"), ("a", None)], 2 / 3, id="one left open"),
-        pytest.param([("a", "c")], 0.0, id="a class that the gold does not have"),
-    ],
-)
-def test_macro_f1_is_the_mean_over_the_golds_classes(pairs, expected):
-    assert macro_f1(pairs) == pytest.approx(expected)
-
-
-def test_pairs_are_scored_by_macro_f1_and_accuracy():
-    record = score_pairs("family", [("a", "a"), ("a", "a"), ("b", None)])
-    assert record["low"] <= 0.5 <= record["high"]
-    del record["low"], record["high"]
-    assert record == {"level": "family", "macro_f1": 0.5, "accuracy": 0.6667, "pairs": 3}
-    assert score_pairs("type", [])["accuracy"] == 0.0
-
-
-def test_yield_of_the_first_codebook_is_concede_or_retreat():
-    outcomes = [("YIELD", "CONCEDE"), ("YIELD", "RETREAT"), ("ACCUSE", "ACCUSE"), ("ACCUSE", "CONCEDE")]
-    # Of YIELD: 2 right, 1 wrong, F1 4/5. Of ACCUSE: 1 right, 1 missed, F1 2/3.
-    assert score_pairs("type", outcomes)["macro_f1"] == pytest.approx((4 / 5 + 2 / 3) / 2, abs=1e-4)
-    assert score_pairs("type", [("CONCEDE", "RETREAT")])["accuracy"] == 0.0
-
-
-def test_pairs_have_quad_classes_where_the_gold_has_them():
-    row = {
-        "id": "p",
-        "text": "x",
-        "family": "agreement",
-        "type": "YIELD",
-        "quad": "material-coop",
-        "source_spans": [],
-        "target_spans": [],
-    }
-    found = {"id": "p", "family": "agreement", "type": "CONCEDE", "rule": "r"}
-    report = report_pairs([JudgedPair(row, found), JudgedPair(row, found | {"type": "AID"})])
-    accuracies = {r["level"]: r["accuracy"] for r in report.tables["level"]}
-    assert accuracies == {"family": 1.0, "quad": 1.0, "type": 0.5}
-    assert [error["error"] for error in report.errors] == ["confused"]
-
-
 def test_a_row_is_read_with_its_spans():
     [row] = gold_relations(ROW, "gold.jsonl:1")
     assert row == gold(spans=(Span(0, 6), None))
@@ -348,12 +299,6 @@ def test_a_document_is_read_under_another_id():
 def test_a_document_that_is_none_is_named(row):
     with pytest.raises(GoldFormatError, match="g:1: "):
         gold_document(row, "g:1", "1")
-
-
-def test_a_pair_without_its_answer_is_named():
-    assert gold_class({"family": "contact"}, "family", "g:1") == "contact"
-    with pytest.raises(GoldFormatError, match="g:1: a pair without 'type'"):
-        gold_class({"family": "contact"}, "type", "g:1")
 
 
 def test_confidence_is_held_against_what_was_right():
