@@ -46,14 +46,6 @@ def coded(act: Act, parse: Parse, frames: FrameReader) -> EventType | None:
     return event_type
 
 
-def codes_of(event_type: EventType | None) -> frozenset[EventType]:
-    """Return the codes that acts of a type may have: its own, those of the table, and these announced."""
-    if event_type is None:
-        return frozenset()
-    told = {event_type, *(row.code for row in _recodings() if row.event_type is event_type)}
-    return frozenset(told | {announced(code) for code in told})
-
-
 def _counts_as_done(act: Act, frames: FrameReader) -> bool:
     """Tell what is done ("sent doctors to help") or settled ("decided to lift") from what is announced."""
     return act.rule.startswith(_DECIDED) or frames.cues.is_purpose(act.anchor)

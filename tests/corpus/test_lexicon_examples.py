@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from kgraph.extract.codebook import codes_of
-from kgraph.extract.senses import Sense, load_lexicon
+from kgraph.extract.senses import Sense, load_lexicon, rows
 from kgraph.model import Pair, PairRelation, Span
 from kgraph.pipeline import Pipeline
+from kgraph.plover import EventType, announced
 
 _MARK = re.compile(r"([ST])\[([^\]]*)\]")
 _SHOWN = 15
@@ -45,6 +45,13 @@ class Example:
         want = self.sense.event_type or self.sense.family
         got = self.coded.event_type or self.coded.family or "nothing"
         return f"{self.sense.where}: {self.sense.example}\n    want {want}, got {got} by {self.coded.rule}"
+
+
+def codes_of(event_type: EventType | None) -> set[EventType]:
+    """Return the codes that acts of a type may have: its own, those of the table, and these announced."""
+    told = {EventType(row["code"]) for _, row in rows("codebook.csv") if row["type"] == event_type}
+    told |= {event_type} if event_type else set()
+    return told | {announced(code) for code in told}
 
 
 def unmarked(example: str) -> tuple[str, dict[str, tuple[Span, ...]]]:
