@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kgraph.analyse.network import network
+    from kgraph.graphs import open_graph as open  # noqa: A004
     from kgraph.pipeline import build, extract
-    from kgraph.pipeline import open_graph as open  # noqa: A004
 
 __all__ = ["build", "extract", "network", "open"]
 
@@ -26,7 +26,7 @@ _ADDRESSES = {
     "build": ("kgraph.pipeline", "build"),
     "extract": ("kgraph.pipeline", "extract"),
     "network": ("kgraph.analyse.network", "network"),
-    "open": ("kgraph.pipeline", "open_graph"),
+    "open": ("kgraph.graphs", "open_graph"),
 }
 
 

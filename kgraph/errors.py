@@ -19,6 +19,11 @@
     │   ├── QueryParameterError   a value or a format does not fit the question
     │   ├── QueryTimeoutError
     │   └── UnknownQuestionError
+    ├── StoreError            a store on disk, or behind a server, cannot be used
+    │   ├── StoreMissingError
+    │   ├── StoreLockedError      another process writes to it
+    │   ├── StoreDamagedError     its files, or the disk, are not in order
+    │   └── EndpointError         the server is away, too slow, or refuses
     └── ExportError           a file cannot be written
 
 Each carries ``hint``: what to do next, in one line. The command line prints the
@@ -117,3 +122,27 @@ class UnknownQuestionError(QueryError):
 
 class ExportError(KgraphError):
     """A file cannot be written."""
+
+
+class StoreError(KgraphError):
+    """A store on disk, or behind a server, cannot be used."""
+
+
+class StoreMissingError(StoreError):
+    """There is no store in the folder."""
+
+
+class StoreLockedError(StoreError):
+    """Another process writes to the store."""
+
+    exit_code: ClassVar[int] = 5
+
+
+class StoreDamagedError(StoreError):
+    """The store's files, or the disk under them, are not in order."""
+
+    exit_code: ClassVar[int] = 5
+
+
+class EndpointError(StoreError):
+    """A SPARQL server is away, too slow, or refuses."""

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from kgraph.graphs import Graph
 from kgraph.model import Document, Dropped, Modality, Statement
-from kgraph.pipeline import Graph, Pipeline
+from kgraph.pipeline import Pipeline
 
 _OPEN = {Modality.PLANNED: "planned", Modality.CONDITIONAL: "if"}
 

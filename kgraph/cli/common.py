@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kgraph.config import Settings
+    from kgraph.graphs import Graph
     from kgraph.model import Document, Dropped
-    from kgraph.pipeline import Graph, Pipeline
+    from kgraph.pipeline import Pipeline
     from kgraph.store.answer import Answer
 
 PART_FAILED = 3
@@ -53,6 +54,9 @@ GraphFile = Annotated[
         help="A graph that kgraph built (.ttl .nt .trig .nq), or - for Turtle on standard input.",
         metavar="GRAPH",
     ),
+]
+StoreFolder = Annotated[
+    Path | None, typer.Option("--store", help="A store that kgraph ingest filled.", metavar="DIR")
 ]
 STDIO = "-"
 GRAPH_SUFFIXES = (".ttl", ".nt", ".nq", ".trig")
@@ -185,7 +189,7 @@ def folded(graph: "Graph", fold: Fold | None) -> "Graph":
     """Return a graph with actors folded where that was asked for, and say what was left out."""
     if fold is None:
         return graph
-    from kgraph.pipeline import fold_graph
+    from kgraph.graphs import fold_graph
 
     states, inside = fold_graph(graph, settings())
     if inside:

@@ -98,7 +98,7 @@ def _document(text: str, day: str | None) -> "Document":
 def _explain_graph(file: Path, words: str, format_: RecordFormat, model: str | None) -> None:
     from kgraph.errors import InputError
     from kgraph.export.records import statement_record
-    from kgraph.pipeline import open_graph
+    from kgraph.graphs import open_graph
 
     with graph_input(file) as path:
         graph = open_graph(path, settings())

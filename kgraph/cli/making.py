@@ -31,7 +31,8 @@ from kgraph.cli.common import (
 from kgraph.plover import Family
 
 if TYPE_CHECKING:
-    from kgraph.pipeline import Graph, Pipeline
+    from kgraph.graphs import Graph
+    from kgraph.pipeline import Pipeline
 
 _DEMO_QUESTION = "most-pressed"
 _TITLE = "Relations in the news"
@@ -48,7 +49,7 @@ def demo(out: Out = Path("output"), model: Model = None) -> None:
     \b
     kgraph demo
     """
-    from kgraph.pipeline import GRAPH_FILE
+    from kgraph.graphs import GRAPH_FILE
     from kgraph.query.questions import saved_question
     from kgraph.query.run import run_query
 
@@ -93,7 +94,7 @@ def build(  # noqa: PLR0917
 
 def _build(paths: list[str], out: Path, title: str, stages: "Pipeline", onto: Path | None = None) -> "Graph":
     from kgraph.export.atomic import check_folder
-    from kgraph.pipeline import open_graph, write_graph
+    from kgraph.graphs import open_graph, write_graph
 
     if str(out) == STDIO:
         raise typer.BadParameter("a build writes two files: name a folder, and send one on by kgraph export")
@@ -150,7 +151,7 @@ def show(  # noqa: PLR0917
     kgraph show output/graph.ttl -o pressure.html --since 2018-01-01 --family pressure
     kgraph show output/graph.ttl -o states.html --fold state
     """
-    from kgraph.pipeline import narrow_graph, open_graph, write_graph_page
+    from kgraph.graphs import narrow_graph, open_graph, write_graph_page
 
     chosen = settings()
     with graph_input(graph_file) as path:
@@ -189,7 +190,7 @@ def export(
     kgraph export output/graph.ttl states.gexf --fold state
     """
     from kgraph.export.formats import SUFFIXES, TABLE_SUFFIXES
-    from kgraph.pipeline import export_graph, open_graph
+    from kgraph.graphs import export_graph, open_graph
 
     suffix = f".{format_.lstrip('.')}" if format_ else ""
     kind = (suffix or target.suffix).lower()

@@ -1,27 +1,19 @@
 """A store in this process's memory, by Oxigraph."""
 
-import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kgraph.errors import QueryError, QuerySyntaxError
-from kgraph.rdf.triples import XSD_STRING, Triple
-from kgraph.store.answer import Answer, Cell, CellKind, Form, Row
+from kgraph.rdf.triples import Triple
+from kgraph.store.answer import Answer
+from kgraph.store.change import Change
 from kgraph.store.files import format_of, naming
 from kgraph.store.prefixes import prefixes
+from kgraph.store.solutions import answer_of, asking
 from kgraph.store.terms import oxigraph_terms, plain_triple
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
-
-    _Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-
-_OXIGRAPH_MESSAGE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
-_REASON = re.compile("[A-Z][A-Za-z]* [a-zA-Z]")
-
-_TRIPLE_VARIABLES = ("subject", "predicate", "object")
 
 
 class MemoryStore:
@@ -56,6 +48,27 @@ class MemoryStore:
             self._store.add(ox.Quad(subject, predicate, value))
         return added
 
+    def apply(self, change: Change) -> None:
+        """Make a change, in the union too."""
+        import pyoxigraph as ox
+
+        for name in change.dropped:
+            for quad in list(_of(self._store, ox.NamedNode(name))):
+                self._remove(quad)
+            self._store.remove_graph(ox.NamedNode(name))
+        for name, triple in change.removed:
+            self._remove(ox.Quad(*oxigraph_terms(triple), ox.NamedNode(name)))
+        for name, triple in change.added:
+            self.add([triple], name)
+
+    def _remove(self, quad: "ox.Quad") -> None:
+        """Remove a quad, and its copy in the union where no other graph holds the triple."""
+        self._store.remove(quad)
+        others = self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        union = _in_union(quad)
+        if all(other == union for other in others):
+            self._store.remove(union)
+
     def load(self, path: Path) -> int:
         """Add a file, all or nothing, and return how many triples were new to the union."""
         import pyoxigraph as ox
@@ -86,7 +99,7 @@ class MemoryStore:
         """Return the names of the named graphs, sorted."""
         return sorted(graph.value for graph in self._store.named_graphs())
 
-    def triples(self, graph: str | None = None) -> Iterator[Triple]:
+    def triples(self, graph: str | None = None, *, subject: str | None = None) -> Iterator[Triple]:
         """Yield the triples of a named graph, or of the union, in no order, without blank nodes.
 
         Oxigraph keeps values and not their spelling: a number of a type derived from
@@ -94,7 +107,9 @@ class MemoryStore:
         """
         import pyoxigraph as ox
 
-        for quad in self._default() if graph is None else _of(self._store, ox.NamedNode(graph)):
+        about = None if subject is None else ox.NamedNode(subject)
+        name = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
+        for quad in self._store.quads_for_pattern(about, None, None, name):
             triple = plain_triple(quad.subject, quad.predicate, quad.object)
             if triple is not None:
                 yield triple
@@ -104,15 +119,8 @@ class MemoryStore:
 
         The prefixes of :mod:`kgraph.store.prefixes` need not be declared.
         """
-        try:
-            return _answer(self._store.query(text, prefixes=prefixes()), row_limit)
-        except SyntaxError as error:
-            raise QuerySyntaxError(
-                _readable(str(error.msg)),
-                hint="check the brackets, prefixes and full stops before this place",
-            ) from error
-        except (OSError, RuntimeError, ValueError) as error:
-            raise QueryError(f"the store could not answer: {error}") from error
+        with asking():
+            return answer_of(self._store.query(text, prefixes=prefixes()), row_limit)
 
     def _default(self) -> "Iterator[ox.Quad]":
         import pyoxigraph as ox
@@ -128,49 +136,3 @@ def _in_union(quad: "ox.Quad") -> "ox.Quad":
     import pyoxigraph as ox
 
     return ox.Quad(quad.subject, quad.predicate, quad.object)
-
-
-def _readable(message: str) -> str:
-    """Return Oxigraph's message without its list of all that might have stood there instead."""
-    found = _OXIGRAPH_MESSAGE.match(message)
-    if not found:
-        return message
-    line, column, expected = found.groups()
-    reason = next((each for each in expected.split(", ") if _REASON.match(each)), "not SPARQL 1.1")
-    return f"line {line}, column {column}: {reason[0].lower()}{reason[1:]}"
-
-
-def _answer(found: "ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples", row_limit: int | None) -> Answer:
-    import pyoxigraph as ox
-
-    if isinstance(found, ox.QueryBoolean):
-        return Answer(Form.ASK, yes=bool(found))
-    if isinstance(found, ox.QueryTriples):
-        triples = (_row((t.subject, t.predicate, t.object)) for t in found)
-        return _limited(Form.CONSTRUCT, _TRIPLE_VARIABLES, triples, row_limit)
-    variables = tuple(variable.value for variable in found.variables)
-    return _limited(Form.SELECT, variables, (_row(solution) for solution in found), row_limit)
-
-
-def _limited(form: Form, variables: tuple[str, ...], rows: Iterator[Row], row_limit: int | None) -> Answer:
-    kept = tuple(rows if row_limit is None else islice(rows, row_limit))
-    truncated = row_limit is not None and next(rows, None) is not None
-    return Answer(form, variables, kept, truncated=truncated)
-
-
-def _row(terms: "Iterable[_Node | None]") -> Row:
-    return tuple(None if term is None else _cell(term) for term in terms)
-
-
-def _cell(term: "_Node") -> Cell:
-    import pyoxigraph as ox
-
-    if isinstance(term, ox.NamedNode):
-        return Cell(CellKind.IRI, term.value)
-    if isinstance(term, ox.BlankNode):
-        return Cell(CellKind.BLANK, term.value)
-    if isinstance(term, ox.Literal):
-        datatype = "" if term.language or term.datatype.value == XSD_STRING else term.datatype.value
-        return Cell(CellKind.LITERAL, term.value, datatype, term.language or "")
-    # A triple term (RDF 1.2) has no place in SPARQL 1.1's results: it is shown as written.
-    return Cell(CellKind.LITERAL, str(term))

@@ -19,8 +19,9 @@ from tempfile import TemporaryDirectory
 
 from kgraph.annotate.pipeline import load_model
 from kgraph.config import Settings
+from kgraph.graphs import Graph, write_graph
 from kgraph.model import Document
-from kgraph.pipeline import Graph, Pipeline, write_graph
+from kgraph.pipeline import Pipeline
 
 Row = tuple[str, float, str, str]
 _BUNDLED = Path(__file__).resolve().parents[2] / "kgraph" / "demo"

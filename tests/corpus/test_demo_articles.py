@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import kgraph
+from kgraph.graphs import Graph
 from kgraph.model import Document
-from kgraph.pipeline import Graph, Pipeline
+from kgraph.pipeline import Pipeline
 
 DEMO = Path(kgraph.__file__).parent / "demo"
 

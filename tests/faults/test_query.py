@@ -22,11 +22,11 @@ from kgraph.errors import (
     QuerySyntaxError,
     QueryTimeoutError,
 )
-from kgraph.export.rdf import all_triples
 from kgraph.query.guard import check_query
 from kgraph.query.parameters import Kind, Parameter, parse_value
 from kgraph.query.questions import bind, read_question
 from kgraph.query.run import run_query
+from kgraph.rdf.rooms import all_triples
 from kgraph.rdf.triples import Iri, Triple, text
 from kgraph.store.embedded import MemoryStore
 

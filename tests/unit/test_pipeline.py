@@ -9,8 +9,9 @@ from news_samples import ARTICLE, NO_RELATION, write_files
 import kgraph
 from kgraph.config import Settings
 from kgraph.errors import ExportError, GraphFileError, InputError, OntologyError
+from kgraph.graphs import export_graph, narrow_graph, write_graph
 from kgraph.model import Dropped, Pair, Span
-from kgraph.pipeline import Pipeline, export_graph, narrow_graph, pipeline_of, write_graph
+from kgraph.pipeline import Pipeline, pipeline_of
 from kgraph.plover import EventType, Family
 
 

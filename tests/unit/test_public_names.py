@@ -35,14 +35,14 @@ EXTRACT = "print(len(kgraph.extract('France condemned Mali.')))"
             id="files first",
         ),
         pytest.param(
-            "import kgraph\nfrom pathlib import Path\nfrom kgraph.pipeline import write_graph\n"
+            "import kgraph\nfrom pathlib import Path\nfrom kgraph.graphs import write_graph\n"
             "write_graph(kgraph.build(['a.txt']), Path('out'))\ngraph = kgraph.open(Path('out/graph.ttl'))\n"
             "print(len(graph.articles), kgraph.network(graph.relations).number_of_edges())",
             ["1", "4"],
             id="a graph opened, and its network",
         ),
         pytest.param(
-            "import kgraph\nfrom pathlib import Path\nfrom kgraph.pipeline import write_graph\n"
+            "import kgraph\nfrom pathlib import Path\nfrom kgraph.graphs import write_graph\n"
             "write_graph(kgraph.build(['a.txt']), Path('out'))\n"
             "print(len(kgraph.open('out/graph.ttl').statements))",
             ["4"],

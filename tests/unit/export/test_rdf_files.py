@@ -9,12 +9,12 @@ from sample_statements import ENVOY, FRANCE, MALI, samples, statement
 
 from kgraph.assemble.relations import assemble
 from kgraph.export.formats import export_file
-from kgraph.export.rdf import all_triples, named_graphs
 from kgraph.identity import BASE
 from kgraph.model import Office
 from kgraph.plover import EventType
 from kgraph.rdf.codec import read_relations
 from kgraph.rdf.ontology import validate_file
+from kgraph.rdf.rooms import all_triples, named_graphs
 from kgraph.rdf.triples import Triple, text
 from kgraph.store.files import read_graph
 from kgraph.store.prefixes import prefixes

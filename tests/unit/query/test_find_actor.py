@@ -5,8 +5,8 @@ from sample_statements import ENVOY, MALI, samples
 
 from kgraph.assemble.relations import assemble
 from kgraph.errors import QueryParameterError
-from kgraph.export.rdf import all_triples
 from kgraph.query.actors import find_actor
+from kgraph.rdf.rooms import all_triples
 from kgraph.rdf.triples import Iri, Literal, Triple
 from kgraph.store.embedded import MemoryStore
 
