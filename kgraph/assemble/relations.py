@@ -4,23 +4,20 @@ Pure: no file, no network. Every relation depends on the set of statements alone
 the order in which they were read.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
-from math import fsum, prod
 
 from kgraph.assemble.actors import described_alike
+from kgraph.assemble.weighing import support_of, weigh
 from kgraph.identity import BASE, relation_iri
 from kgraph.model import Relation, Standing, Statement
 from kgraph.plover import EventType, Family
 
-_BELIEF_CAP = 0.99
-
 
 @dataclass(frozen=True, slots=True, order=True)
-class _Key:
-    """What the statements of one relation have in common."""
+class RelationKey:
+    """What the statements of one relation have in common; ``event_type`` is "" where none fits."""
 
     source: str
     target: str
@@ -28,6 +25,11 @@ class _Key:
     event_type: EventType | str
     mutual: bool
     standing: Standing
+
+    def iri(self, base: str = BASE) -> str:
+        """Return the IRI of the relation."""
+        kind = self.event_type or self.family
+        return relation_iri((self.source, self.family, kind, self.target, self.mutual, self.standing), base)
 
 
 def assemble(statements: Iterable[Statement], *, window_days: int = 3, base: str = BASE) -> list[Relation]:
@@ -59,42 +61,10 @@ def assemble(statements: Iterable[Statement], *, window_days: int = 3, base: str
     if window_days < 0:
         raise ValueError(f"window_days is not negative, got {window_days}")
     distinct = _distinct(described_alike(statements))
-    groups: dict[_Key, list[Statement]] = {}
+    groups: dict[RelationKey, list[Statement]] = {}
     for statement in distinct:
-        groups.setdefault(_key(statement), []).append(statement)
+        groups.setdefault(key_of(statement), []).append(statement)
     return [_relation(key, groups[key], window_days, base) for key in sorted(groups)]
-
-
-def noisy_or(confidences: Iterable[float]) -> float:
-    """Return the probability that at least one independent source is right, at most 0.99.
-
-    No sources give 0.
-
-    References
-    ----------
-    .. [1] Pearl, J. (1988). "Probabilistic reasoning in intelligent systems", section
-       4.3.2. Morgan Kaufmann.
-
-    Examples
-    --------
-    >>> noisy_or([0.5, 0.5])
-    0.75
-    """
-    doubt = prod(1.0 - value for value in sorted(confidences))
-    return round(min(_BELIEF_CAP, 1.0 - doubt), 4)
-
-
-def count_events(days: Sequence[date], window_days: int) -> int:
-    """Return how many runs of days there are with no gap longer than ``window_days``.
-
-    Examples
-    --------
-    >>> count_events([date(2024, 3, 1), date(2024, 3, 4), date(2024, 3, 9)], 3)
-    2
-    """
-    ordered = sorted(days)
-    gaps = sum((later - earlier).days > window_days for earlier, later in pairwise(ordered))
-    return gaps + bool(ordered)
 
 
 def _distinct(statements: Iterable[Statement]) -> list[Statement]:
@@ -111,10 +81,11 @@ def _preference(statement: Statement) -> tuple[float, str]:
     return -statement.confidence, repr(statement)
 
 
-def _key(statement: Statement) -> _Key:
+def key_of(statement: Statement) -> RelationKey:
+    """Return what a statement has in common with the others of its relation."""
     pair = (statement.source.actor.iri, statement.target.actor.iri)
     source, target = sorted(pair) if statement.mutual else pair
-    return _Key(
+    return RelationKey(
         source,
         target,
         statement.family,
@@ -124,14 +95,12 @@ def _key(statement: Statement) -> _Key:
     )
 
 
-def _relation(key: _Key, statements: list[Statement], window_days: int, base: str) -> Relation:
+def _relation(key: RelationKey, statements: list[Statement], window_days: int, base: str) -> Relation:
     first = statements[0]
     actors = {role.actor.iri: role.actor for role in (first.source, first.target)}
-    days = [statement.day for statement in statements if statement.day is not None]
-    undated = {statement.article.iri for statement in statements if statement.day is None}
-    kind = key.event_type or key.family
+    weight = weigh([support_of(statement) for statement in statements], window_days)
     return Relation(
-        iri=relation_iri((key.source, key.family, kind, key.target, key.mutual, key.standing), base),
+        iri=key.iri(base),
         source=actors[key.source],
         target=actors[key.target],
         family=key.family,
@@ -139,23 +108,13 @@ def _relation(key: _Key, statements: list[Statement], window_days: int, base: st
         mutual=key.mutual,
         standing=key.standing,
         statements=tuple(sorted(statements, key=_reading_order)),
-        events=count_events(days, window_days) + len(undated),
-        publishers=tuple(sorted({s.article.publisher for s in statements if s.article.publisher})),
-        belief=noisy_or(_best_by_publisher(statements)),
-        polarity=round(fsum(s.polarity for s in statements) / len(statements), 4),
-        first=min(days, default=None),
-        last=max(days, default=None),
+        events=weight.events,
+        publishers=weight.publishers,
+        belief=weight.belief,
+        polarity=weight.polarity,
+        first=weight.first,
+        last=weight.last,
     )
-
-
-def _best_by_publisher(statements: Iterable[Statement]) -> list[float]:
-    """Return each publisher's highest confidence; an article without one stands for itself."""
-    best: dict[tuple[str, str], float] = {}
-    for statement in statements:
-        article = statement.article
-        who = ("publisher", article.publisher) if article.publisher else ("article", article.iri)
-        best[who] = max(best.get(who, 0.0), statement.confidence)
-    return list(best.values())
 
 
 def _reading_order(statement: Statement) -> tuple[date, str, int, str]:

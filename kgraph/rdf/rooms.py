@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 from kgraph.identity import BASE
 from kgraph.model import Article, Office, Relation, Statement
-from kgraph.rdf.codec import relation_triples, shortcut_triples, statement_triples
+from kgraph.rdf.codec import statement_triples
+from kgraph.rdf.edges import relation_triples, shortcut_triples
 from kgraph.rdf.parts import article_triples, office_triples
 from kgraph.rdf.triples import Triple
 

@@ -11,16 +11,8 @@ from strategies import actors, articles, offices, relations, statements
 
 from kgraph.model import Actor, Article, Office, Relation, Statement
 from kgraph.rdf.adapter import from_rdflib, to_rdflib
-from kgraph.rdf.codec import (
-    read_actors,
-    read_articles,
-    read_offices,
-    read_relations,
-    read_statements,
-    relation_triples,
-    shortcut_triples,
-    statement_triples,
-)
+from kgraph.rdf.codec import read_actors, read_articles, read_offices, read_statements, statement_triples
+from kgraph.rdf.edges import read_relations, relation_triples, shortcut_triples
 from kgraph.rdf.parts import actor_triples, article_triples, office_triples
 from kgraph.rdf.triples import XSD_STRING, Iri, Literal, Triple
 

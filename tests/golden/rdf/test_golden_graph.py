@@ -25,13 +25,8 @@ from kgraph.model import (
 )
 from kgraph.plover import EventType, Family
 from kgraph.rdf.adapter import from_rdflib, to_rdflib
-from kgraph.rdf.codec import (
-    read_relations,
-    read_statements,
-    relation_triples,
-    shortcut_triples,
-    statement_triples,
-)
+from kgraph.rdf.codec import read_statements, statement_triples
+from kgraph.rdf.edges import read_relations, relation_triples, shortcut_triples
 from kgraph.rdf.graph_file import load_graph
 from kgraph.rdf.ontology import validate_file
 from kgraph.rdf.parts import office_triples

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 from sample_statements import CHAD, FRANCE, MALI, samples, statement
 
-from kgraph.assemble.relations import assemble, count_events, noisy_or
+from kgraph.assemble.relations import assemble
+from kgraph.assemble.weighing import count_events, noisy_or
 from kgraph.model import Modality, Standing, Status
 from kgraph.plover import EventType, Family
 

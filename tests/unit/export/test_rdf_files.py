@@ -12,7 +12,7 @@ from kgraph.export.formats import export_file
 from kgraph.identity import BASE
 from kgraph.model import Office
 from kgraph.plover import EventType
-from kgraph.rdf.codec import read_relations
+from kgraph.rdf.edges import read_relations
 from kgraph.rdf.ontology import validate_file
 from kgraph.rdf.rooms import all_triples, named_graphs
 from kgraph.rdf.triples import Triple, text

@@ -13,16 +13,8 @@ from kgraph.model import ActorKind, Evidence, Modality, Office, Relation, Span, 
 from kgraph.plover import EventType, Family, polarity_of
 from kgraph.rdf import iris as at
 from kgraph.rdf.adapter import from_rdflib, to_rdflib
-from kgraph.rdf.codec import (
-    read_actors,
-    read_articles,
-    read_offices,
-    read_relations,
-    read_statements,
-    relation_triples,
-    shortcut_triples,
-    statement_triples,
-)
+from kgraph.rdf.codec import read_actors, read_articles, read_offices, read_statements, statement_triples
+from kgraph.rdf.edges import read_relations, relation_triples, shortcut_triples
 from kgraph.rdf.ontology import validate
 from kgraph.rdf.parts import actor_triples, article_triples, base_of, named_iri, office_triples
 from kgraph.rdf.triples import Iri, Literal, Triple
