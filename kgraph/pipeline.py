@@ -99,7 +99,7 @@ class Pipeline:
             tuple(articles),
             kept,
             tuple(relations),
-            self._offices(kept),
+            self.offices(kept),
             tuple(dropped),
             words,
             self.settings.data_base,
@@ -126,7 +126,7 @@ class Pipeline:
             words=later.words,
         )
 
-    def _offices(self, statements: Iterable[Statement]) -> tuple[Office, ...]:
+    def offices(self, statements: Iterable[Statement]) -> tuple[Office, ...]:
         """Return the posts held, on each article's day, by the persons who occur."""
         table = self.resolver.table
         people = {

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli import asking, explaining, finding, making, measuring
+from kgraph.cli import asking, explaining, finding, making, measuring, storing
 from kgraph.errors import KgraphError
 
 FAILURE = 1
@@ -30,6 +30,7 @@ app = typer.Typer(
 for _command in (
     making.demo,
     making.build,
+    storing.ingest,
     finding.extract,
     finding.classify,
     finding.actors,

@@ -33,6 +33,7 @@ DATE_ORIGINS: Final = {VALUE[each]: each for each in DateOrigin}
 def class_triples(
     node: str, family: Family, event_type: EventType | None, *, mutual: bool
 ) -> Iterator[Triple]:
+    """Yield family, type and mutuality of a statement or relation."""
     yield Triple(node, at.FAMILY, Iri(TYPE[family]))
     yield Triple(node, at.RELATION_TYPE, Iri(TYPE[event_type or family]))
     yield Triple(node, at.MUTUAL, boolean(value=mutual))
@@ -59,6 +60,7 @@ def read_event_type(graph: Described, node: str) -> EventType | None:
 
 
 def member(graph: Described, node: str, predicate: str, members: dict[str, _T]) -> _T:
+    """Return the member that the property's IRI stands for, or refuse an IRI of no member."""
     value = graph.the_iri(node, predicate)
     if value not in members:
         raise OntologyError(
@@ -72,10 +74,12 @@ TRUE: Final = ("true", "1")
 
 
 def truth(value: str) -> bool:
+    """Return the value of an ``xsd:boolean``."""
     if value not in ("true", "false", "1", "0"):
         raise ValueError(value)
     return value in TRUE
 
 
 def number(value: str) -> float:
+    """Return the value of an ``xsd:decimal``."""
     return float(Decimal(value))

@@ -96,6 +96,13 @@ TARGET_MENTION: Final = str(DR.targetMention)
 TOPIC: Final = str(DR.topic)
 TRIGGER: Final = str(DR.trigger)
 
+CONTRIBUTION: Final = str(DR.contribution)
+OUTDATED: Final = str(DR.outdated)
+STORE_SETTINGS: Final = str(DR.storeSettings)
+TALLY: Final = str(DR.tally)
+REVISION_OF: Final = str(PROV.wasRevisionOf)
+ENTITY: Final = str(PROV.Entity)
+
 ACTOR_CLASS: Final[dict[ActorKind, str]] = {
     ActorKind.PERSON: str(DR.Person),
     ActorKind.STATE: str(DR.State),

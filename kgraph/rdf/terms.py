@@ -56,6 +56,10 @@ class DR(DefinedNamespace):
     speaksFor: URIRef
     actsFor: URIRef
     represents: URIRef
+    contribution: URIRef
+    tally: URIRef
+    outdated: URIRef
+    storeSettings: URIRef
     sourceMention: URIRef
     targetMention: URIRef
     speakerMention: URIRef

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kgraph.errors import StoreDamagedError, StoreLockedError, StoreMissingError
+from kgraph.errors import StoreDamagedError, StoreError, StoreLockedError, StoreMissingError
 from kgraph.rdf.triples import Triple
 from kgraph.store.answer import Answer
 from kgraph.store.change import Change, to_update
@@ -23,7 +23,7 @@ DATABASE = "oxigraph"
 
 
 class DiskStore:
-    """Triples in named graphs in a folder; closed when nobody holds it any more.
+    """Triples in named graphs in a folder; unlocked by ``close``, or when nobody holds it.
 
     Parameters
     ----------
@@ -44,6 +44,7 @@ class DiskStore:
 
     def __init__(self, folder: Path, *, read_only: bool = False) -> None:
         self.folder = folder
+        self._read_only = read_only
         with _naming_store(folder):
             self._store = _open(folder, read_only=read_only)
 
@@ -101,10 +102,12 @@ class DiskStore:
             found = self._store.query(text, prefixes=prefixes(), use_default_graph_as_union=True)
             return answer_of(found, row_limit)
 
-    def flush(self) -> None:
-        """Write everything from the log into the tables, where every block has a checksum."""
+    def close(self) -> None:
+        """Write everything from the log into the tables, where every block has a checksum, and let go."""
         with _naming_store(self.folder):
-            self._store.flush()
+            if not self._read_only:
+                self._store.flush()
+        del self._store
 
     def _quads(self, graph: str | None = None, subject: str | None = None) -> "Iterator[ox.Quad]":
         import pyoxigraph as ox
@@ -141,7 +144,12 @@ def _naming_store(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = str(error)
-        if "lock" in reason.lower():
+        if "space left" in reason.lower():
+            raise StoreError(
+                f"{folder}: the disk is full",
+                hint="make room and run the command again: what was written before is there",
+            ) from error
+        if "lock" in reason.lower() and "LOCK" in reason:
             raise StoreLockedError(
                 f"{folder}: {holder_of(folder / DATABASE / 'LOCK')} is writing to this store",
                 hint="wait until it has ended, or read only: query, show and export work beside it",
