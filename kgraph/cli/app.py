@@ -40,6 +40,7 @@ for _command in (
     asking.validate,
     explaining.explain,
     measuring.evaluate,
+    storing.doctor,
 ):
     app.command()(_command)
 

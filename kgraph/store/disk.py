@@ -142,7 +142,7 @@ def _naming_store(folder: Path) -> Iterator[None]:
     """Turn what Oxigraph raises about its files into an error that names the store."""
     try:
         yield
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         reason = str(error)
         if "space left" in reason.lower():
             raise StoreError(
