@@ -30,7 +30,7 @@ ACTORS = [
 ]
 OFFICES = [Office(ENVOY.iri, "envoy", MALI.iri, date(2020, 1, 1), None)]
 WINDOW = 3
-KINDS = [EventType.AGREE, EventType.CONSULT, EventType.SANCTION]
+KINDS = [EventType.AGREE, EventType.CONSULT, EventType.SANCTION, EventType.SUPPORT]
 
 
 @st.composite
