@@ -62,6 +62,7 @@ def renewal(store: GraphStore, relations: Collection[str], *, window_days: int, 
     room = derived_graph(base)
     removed: set[Triple] = set()
     added: set[Triple] = set()
+    given: set[Triple] = set()
     lost: set[Triple] = set()
 
     @cache
@@ -72,10 +73,12 @@ def renewal(store: GraphStore, relations: Collection[str], *, window_days: int, 
         found = set(store.triples(room, subject=relation))
         wanted, direct = _wanted(store, relation, Described(found), article, window_days)
         removed |= found - wanted
-        added |= (wanted - found) | {triple for triple in direct if not _is_in(store, room, triple)}
+        added |= wanted - found
+        given |= direct
         if not wanted and found:
             lost |= set(direct_triples(read_key(Described(found), relation)))
-    removed |= {triple for triple in lost - added if not _is_supported(store, triple, relations, room)}
+    added |= {triple for triple in given if not _is_in(store, room, triple)}
+    removed |= {triple for triple in lost - given if not _is_supported(store, triple, relations, room)}
     return Change(removed=tuple(_in(room, removed)), added=tuple(_in(room, added)))
 
 
