@@ -45,12 +45,14 @@ POSSESSIVES = {
 class Owners:
     """Finds the states of common nouns in one document; ``home`` is the state of who published it."""
 
-    def __init__(self, discourse: Discourse, table: ActorTable, home: str | None) -> None:
+    def __init__(
+        self, discourse: Discourse, table: ActorTable, home: str | None, whereabouts: Whereabouts
+    ) -> None:
         self._discourse = discourse
         self._table = table
         self._home = home
         self._day = discourse.annotated.document.published
-        self._whereabouts = Whereabouts(discourse, table)
+        self._whereabouts = whereabouts
 
     def state_of(self, mention: Mention) -> str | None:
         """Return the state that a mention names, or that its words point back to."""

@@ -54,6 +54,17 @@ class Whereabouts:
             or self._by_text(mention)
         )
 
+    def place_of(self, mention: Mention) -> Mention | None:
+        """Return the one place in which its sentence, or one before, says that things happen."""
+        for sentence in range(mention.sentence, max(-1, mention.sentence - _REACH - 1), -1):
+            said = [m for m in self._mentions if m.sentence == sentence and m.form is MentionForm.NAME]
+            places = [m for m in said if m.kind in (None, ActorKind.STATE) and self._is_place(m)]
+            if len({m.core for m in places}) == 1:
+                return places[0]
+            if places:
+                return None
+        return None
+
     def _is_proper(self, mention: Mention) -> bool:
         """Tell "the Administration", by which a state calls its own, from "the administration"."""
         head = self._tokens[mention.head]
