@@ -38,12 +38,18 @@ _UNNAMED = frozenset({"spokesperson", "other", "envoy", "ambassador", "leader"})
 class NominalResolver:
     """Resolves common nouns in one document; ``home`` is the state of who published it, if known."""
 
-    def __init__(self, discourse: Discourse, table: ActorTable, namer: Namer, home: str | None) -> None:
+    def __init__(
+        self,
+        discourse: Discourse,
+        table: ActorTable,
+        namer: Namer,
+        whereabouts: Whereabouts,
+        home: str | None,
+    ) -> None:
         self._discourse = discourse
         self._table = table
         self._namer = namer
         self._home = home
-        whereabouts = Whereabouts(discourse, table)
         self._owners = Owners(discourse, table, home, whereabouts)
         self._wording = Wording(discourse, table, whereabouts)
         self._day = discourse.annotated.document.published
@@ -118,7 +124,11 @@ class NominalResolver:
             related = self._table.organs[noun].kind is ActorKind.GENERIC and noun not in OFFICIALS
             implied = state if not related and mention.nationality not in self._table.states else None
             return self._group(mention, kind, implied)
-        return Referent(self._table.organ(noun, state), "organ of a state", 0.85)
+        organ = self._table.organ(noun, state)
+        if kind is ActorKind.GOVERNMENT and f"{noun} of " in mention.text.casefold():
+            # One actor in either wording; the name is the text's.
+            organ = replace(organ, name=f"Government of {self._table.states[state].name}")
+        return Referent(organ, "organ of a state", 0.85)
 
     def _is_related(self, mention: Mention, noun: str) -> bool:
         """Tell "its allies", who are not of its state, from "its officials"."""

@@ -62,7 +62,7 @@ class Owners:
         first = self._discourse.annotated.tokens[mention.first]
         if first.tag == "PRP$":
             return self._owner(mention, first.text.casefold())
-        if (behind := self._complement(mention)) is not None:
+        if (behind := self._complement(mention) or self._whereabouts.town(mention)) is not None:
             return behind
         if mention.first and self._discourse.annotated.tokens[mention.first - 1].text == "-":
             return self._state_near(mention)
@@ -114,7 +114,13 @@ class Owners:
         for other in annotated.mentions:
             if mention.last < other.first <= mention.last + 2:
                 keys = (*other.nationalities, *other.keys[:1])
-                return next((key for key in keys if key in self._table.states), None)
+                named = next((key for key in keys if key in self._table.states), None)
+                # Officials in Lahore are of it, the ministers who meet there need not be.
+                met = mention.sense is NameSense.OFFICE and annotated.tokens[mention.last].text == "in"
+                town = None if met or not other.is_unknown_place else self._whereabouts.town(other)
+                return named or (
+                    self._whereabouts.town(other) if other.is_unknown_place and not met else None
+                )
         return None
 
     def _state_behind(self, mention: Mention, named: str) -> str | None:

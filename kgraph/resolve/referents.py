@@ -16,6 +16,7 @@ from kgraph.resolve.nominals import NominalResolver
 from kgraph.resolve.quotations import SAYING, Quotations
 from kgraph.resolve.speakers import ASKED, Speakers
 from kgraph.resolve.table import HEADS, ActorTable
+from kgraph.resolve.whereabouts import Whereabouts
 
 _PERSON = frozenset({"he", "she", "him", "her", "his"})
 _THING = frozenset({"it", "its"})
@@ -26,8 +27,6 @@ _BOTH = frozenset({"both", "our", "the", "their", "these", "those"})
 _PLURAL_FIRST = frozenset({"we", "us", "our"})
 _SPEAKING = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
 _PRONOUN = 0.6
-# "Atlanta, Georgia" is in the United States.
-_NAMESAKE = ("georgia",)
 _QUOTED = 0.7
 
 
@@ -44,8 +43,9 @@ class ReferentFinder:
         self._home = home
         self._speakers = Speakers(self._discourse, table, home)
         self._quotations = Quotations(annotated)
-        self._names = Namer(self._discourse, table)
-        self._nominals = NominalResolver(self._discourse, table, self._names, home)
+        whereabouts = Whereabouts(self._discourse, table)
+        self._names = Namer(self._discourse, table, whereabouts)
+        self._nominals = NominalResolver(self._discourse, table, self._names, whereabouts, home)
 
     def find(self) -> dict[Mention, Outcome]:
         """Return the outcome for every mention, and for every name inside one."""
@@ -70,9 +70,10 @@ class ReferentFinder:
     def _around_town(self, mention: Mention) -> Outcome:
         """Return the state of "in Homs, Syria", to which things may be done there."""
         beside = self._annotated.tokens[mention.first - 1].text == ","
-        if mention.keys[:1] == _NAMESAKE or not beside or mention.keys[0] not in self._table.states:
+        state = next(iter(mention.keys), "")
+        if state in self._table.namesakes or not beside or state not in self._table.states:
             return Unresolved("a place")
-        return Referent(self._table.state(mention.keys[0]), PLACE, 0.8)
+        return Referent(self._table.state(state), PLACE, 0.8)
 
     def _described(self, mention: Mention) -> Mention:
         """Return a person's name with what an apposition says of it ("Tahini, a Lebanese lawmaker")."""

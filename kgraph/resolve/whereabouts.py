@@ -3,7 +3,7 @@
 Where two states come in question none is given. Pure.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense
 from kgraph.resolve.discourse import Discourse
@@ -22,6 +22,8 @@ _ELSEWHERE = frozenset(
 _HYPHENS = frozenset({"-", "–"})
 # How many sentences back a place may have been named.
 _REACH = 2
+# How many words a town's name has at most, hyphens counted.
+_LONGEST = 5
 
 
 class Whereabouts:
@@ -34,7 +36,9 @@ class Whereabouts:
         self._tokens = annotated.tokens
         self._mentions = (*annotated.mentions, *annotated.inner)
         self._states = {key for m in self._mentions for key in self._of(m)}
-        self._has_unknown_place = any(m.is_unknown_place and self._is_place(m) for m in annotated.mentions)
+        self._has_unknown_place = any(
+            m.is_unknown_place and not self._of(m) and self._is_place(m) for m in annotated.mentions
+        )
 
     def state_of(self, mention: Mention) -> str | None:
         """Return the state that people or an organ are of though their own words do not say so."""
@@ -59,7 +63,7 @@ class Whereabouts:
         for sentence in range(mention.sentence, max(-1, mention.sentence - _REACH - 1), -1):
             said = [m for m in self._mentions if m.sentence == sentence and m.form is MentionForm.NAME]
             places = [m for m in said if m.kind in (None, ActorKind.STATE) and self._is_place(m)]
-            if len({m.core for m in places}) == 1:
+            if len({m.text for m in places}) == 1:
                 return places[0]
             if places:
                 return None
@@ -71,9 +75,20 @@ class Whereabouts:
         return head.text[:1].isupper() and head.index > mention.first
 
     def _of(self, mention: Mention) -> list[str]:
-        """Return the states that a mention names, as itself or as whose it is."""
+        """Return the states that a mention names, as itself, as whose it is or by a town."""
+        if mention.is_unknown_place and (state := self.town(mention)) is not None:
+            return [state]
         keys = mention.keys[:1] if mention.kind is ActorKind.STATE else ()
         return [key for key in (*keys, *mention.nationalities) if key in self._table.states]
+
+    def town(self, mention: Mention) -> str | None:
+        """Return the state of the town that a mention names or has among its words ("Lahore police")."""
+        words = [token.text for token in self._tokens[mention.first : mention.last]]
+        return next((s for run in _runs(words) if (s := self._table.towns.get(run))), None)
+
+    def of_titled(self, mention: Mention) -> str | None:
+        """Return the state of a person with an office and no state: by the town, the list, the text."""
+        return self.town(mention) or self._by_list(mention) or self._by_text(mention)
 
     def _is_joined(self, mention: Mention) -> bool:
         """Tell "rebel-held": such words are not of who is talked of."""
@@ -119,7 +134,8 @@ class Whereabouts:
 
     def _places(self, sentence: int) -> Iterator[str]:
         for mention in self._mentions:
-            if mention.sentence == sentence and mention.kind is ActorKind.STATE and self._is_place(mention):
+            placed = mention.kind in (None, ActorKind.STATE) and self._is_place(mention)
+            if placed and mention.sentence == sentence:
                 yield from self._of(mention)
 
     def _is_place(self, mention: Mention) -> bool:
@@ -150,3 +166,10 @@ class Whereabouts:
         bare = mention.form is MentionForm.NAME and mention.kind is ActorKind.STATE
         dep = self._tokens[mention.head].dep
         return bare and not self._is_place(mention) and dep in _PARTIES
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """Yield the runs of a few words, the longest first ("Santiago de Cuba")."""
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        for first in range(len(words) - length + 1):
+            yield " ".join(words[first : first + length]).replace(" - ", "-").replace("- ", "-")

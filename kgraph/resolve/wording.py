@@ -120,7 +120,10 @@ class Wording:
             return ""
         within = range(mention.last + 1, mention.last + 3)
         host = next((m for m in self._annotated.mentions if m.first in within and m.keys), None)
-        return f" {self._cut(joint.start, host.span.end)}" if host is not None else ""
+        if host is None:
+            return ""
+        state = self._table.states.get(host.keys[0])
+        return f" {joint.text} {state.name if state else self._cut(host.span.start, host.span.end)}"
 
     def _adjective(self, state: str | None) -> str:
         found = self._table.states[state or ""]
