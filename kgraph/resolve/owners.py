@@ -118,9 +118,7 @@ class Owners:
                 # Officials in Lahore are of it, the ministers who meet there need not be.
                 met = mention.sense is NameSense.OFFICE and annotated.tokens[mention.last].text == "in"
                 town = None if met or not other.is_unknown_place else self._whereabouts.town(other)
-                return named or (
-                    self._whereabouts.town(other) if other.is_unknown_place and not met else None
-                )
+                return named or town
         return None
 
     def _state_behind(self, mention: Mention, named: str) -> str | None:
