@@ -40,6 +40,8 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _PAIRS = frozenset({"pair", "duo"})
 _COUNTS = frozenset({"dozen", "hundred", "score", "thousand"})
 _THE = frozenset({"that", "the", "this"})
+_PERSONAL = frozenset({NameSense.PERSON, NameSense.SURNAME})
+_ONE = frozenset({"a", "an"})
 _BOTH = frozenset({"both", "two"})
 _RANK = {
     MentionForm.NAME: 0,
@@ -153,7 +155,13 @@ class MentionFinder:
         return common and not (self._describes_noun(first, last) or self._is_mere_noun(first, last))
 
     def _is_proper(self, sense: NameSense | None, first: int, last: int) -> bool:
-        """Tell a name from a verb of the same letters and from a part of another name."""
+        """Tell a name from a verb of the same letters, from a part of another name and from "Mr Ice"."""
+        if (
+            sense not in _PERSONAL
+            and first
+            and self._tokens[first - 1].text.casefold().strip(".") in HONORIFICS
+        ):
+            return False
         if sense is NameSense.SURNAME and not self._is_noun(last - 1):
             return False
         return not self._is_in_another_name(sense, first, last)
@@ -222,9 +230,17 @@ class MentionFinder:
         words = [t.text for t in self._tokens[first:last]]
         if not words or not words[0][:1].isupper() or words[0] in NOT_NAMES:
             return False
+        if label.label == "PERSON" and first and self._is_determined(first, last):
+            return False
         if label.label == "ORG" and words[-1].casefold() in NO_ACTORS:
             return False
         return words[0] not in STORMS or len(words) == 1
+
+    def _is_determined(self, first: int, last: int) -> bool:
+        """Tell "a Special Purpose Fund" and "the Bill" from a person and from "the Zorbin family"."""
+        before = self._tokens[first - 1].text.casefold()
+        alone = last - first == 1 and self._tokens[first].dep not in ("compound", "nmod", "poss")
+        return before in _ONE or (before == "the" and alone)
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Return the tokens without an article before and a possessive or a weekday behind."""

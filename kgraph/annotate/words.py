@@ -31,6 +31,16 @@ NOT_NAMES = frozenset(
         "Bible",
         "Quran",
         "Koran",
+        "CEDAW",
+        "CITES",
+        "CTBT",
+        "ICCPR",
+        "JCPOA",
+        "KORUS",
+        "NPT",
+        "SPNFZ",
+        "UNCAC",
+        "UNCLOS",
     ]
 )
 # The recogniser takes papers, meetings and wares for organisations; they act for nobody.

@@ -16,7 +16,7 @@ _AS_WRITTEN = frozenset({ActorKind.POPULATION, ActorKind.GENERIC, ActorKind.PERS
 _NOT_THE_SAME = frozenset({"a", "an", "another", "any", "more", "no", "other", "some"})
 # "Syrian government forces" are the army, not the government.
 _RULING = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
-_LED = frozenset({"aligned", "allied", "backed", "led", "sponsored", "supported", "trained"})
+_LED = frozenset({"aligned", "allied", "backed", "led", "pro", "sponsored", "supported", "trained"})
 _FORCES = frozenset({ActorKind.ARMED_GROUP, ActorKind.PUBLIC_BODY})
 # Offices of which a state has one holder at a time; of its ambassadors there are many.
 HELD_ALONE = frozenset(HEADS) | {
@@ -171,7 +171,8 @@ class NominalResolver:
         """Return who "the protesters" are by "protesters in Lima" said before."""
         tokens = self._discourse.annotated.tokens
         head = tokens[mention.head]
-        another = tokens[mention.first].text.casefold() in _NOT_THE_SAME
+        # "We are partners" says what we are.
+        another = tokens[mention.first].text.casefold() in _NOT_THE_SAME or head.dep == "attr"
         if another or words.casefold() != head.text.casefold():
             return None
         before = self._discourse.group_called(head.lemma, kind)

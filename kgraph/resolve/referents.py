@@ -13,6 +13,7 @@ from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionFo
 from kgraph.resolve.discourse import COLLECTIVE, PLACE, Discourse, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.nominals import NominalResolver
+from kgraph.resolve.pronouns import PronounSyntax
 from kgraph.resolve.quotations import SAYING, Quotations
 from kgraph.resolve.speakers import ASKED, Speakers
 from kgraph.resolve.table import HEADS, ActorTable
@@ -26,7 +27,9 @@ _RELATIVE = frozenset({"who", "whose"})
 _BOTH = frozenset({"both", "our", "the", "their", "these", "those"})
 _PLURAL_FIRST = frozenset({"we", "us", "our"})
 _SPEAKING = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
+_UNNAMED = frozenset({ActorKind.GENERIC})
 _PRONOUN = 0.6
+_LONGEST_NAME = 4
 _QUOTED = 0.7
 
 
@@ -43,6 +46,7 @@ class ReferentFinder:
         self._home = home
         self._speakers = Speakers(self._discourse, table, home)
         self._quotations = Quotations(annotated)
+        self._syntax = PronounSyntax(annotated, table)
         whereabouts = Whereabouts(self._discourse, table)
         self._names = Namer(self._discourse, table, whereabouts)
         self._nominals = NominalResolver(self._discourse, table, self._names, whereabouts, home)
@@ -99,11 +103,21 @@ class ReferentFinder:
             at = tokens[at.head]
         if at.index == mention.head:
             return mention
-        people = (m for m in self._annotated.mentions if m.kind is ActorKind.PERSON and m.nationalities)
+        people = (m for m in self._annotated.mentions if m.kind is ActorKind.PERSON)
         first = next((m for m in people if m.first <= at.index < m.last), None)
-        if first is None or not any(t.tag == "NNS" for t in tokens[first.first : first.last]):
+        if first is not None and first.form is MentionForm.NAME and self._is_like_a_person(mention):
+            mention = replace(mention, kind=ActorKind.PERSON)
+        of_state = first is not None and first.nationalities
+        if first is None or not of_state or not any(t.tag == "NNS" for t in tokens[first.first : first.last]):
             return mention
         return replace(mention, kind=ActorKind.PERSON, nationalities=first.nationalities)
+
+    def _is_like_a_person(self, mention: Mention) -> bool:
+        """Tell "Rosa Quispe" in a list of persons, whatever the recogniser says, from "Amnesty UK"."""
+        words = self._annotated.tokens[mention.first : mention.last]
+        named = all(t.pos == "PROPN" and t.text.istitle() for t in words)
+        plain = self._table.kind_by_noun(mention.text) is ActorKind.ORGANIZATION
+        return named and plain and 1 < len(words) <= _LONGEST_NAME
 
     def _may_be_apposed(self, mention: Mention) -> bool:
         """Tell cheaply whether a mention can be an apposition or have one."""
@@ -165,12 +179,22 @@ class ReferentFinder:
         if word in _RELATIVE:
             return self._antecedent(mention)
         kinds = frozenset({ActorKind.PERSON}) if word in _PERSON else COLLECTIVE
-        if word not in _PERSON | _THING | _PLURAL or self._is_of_a_thing(mention):
+        if word not in _PERSON | _THING | _PLURAL or self._syntax.is_of_a_thing(mention):
             return Unresolved("a pronoun that no rule resolves")
-        found = self._saying(mention, kinds) or self._discourse.nearest(mention, kinds)
+        found = self._saying(mention, kinds) or self._of_clause(mention, kinds)
+        if found is None:
+            said = self._discourse.nearest_said(mention, kinds)
+            of_things = said is not None and self._syntax.stands_for_things(mention, said[0].head)
+            found = said[1] if said is not None and not of_things else None
         if found is None:
             return Unresolved("a pronoun without an antecedent")
         return again(found, f"pronoun:{word}", _PRONOUN)
+
+    def _of_clause(self, mention: Mention, kinds: frozenset[ActorKind]) -> Referent | None:
+        """Return the actor of its own clause that a possessive means, people without a name too."""
+        index = self._syntax.actor_of_clause(mention)
+        found = self._discourse.at_token(index) if index is not None else None
+        return found if found is not None and found.actor.kind in kinds | _UNNAMED else None
 
     def _saying(self, mention: Mention, kinds: frozenset[ActorKind]) -> Referent | None:
         """Return who says what the pronoun is the subject of: "officials say they will leave"."""
@@ -187,14 +211,6 @@ class ReferentFinder:
         if mention.text.casefold() in _PLURAL:
             return found if several else None
         return found if found.actor.kind in kinds and not several else None
-
-    def _is_of_a_thing(self, mention: Mention) -> bool:
-        """Tell "it is a threat", where "it" is a state of affairs, from "it is ready to talk"."""
-        tokens = self._annotated.tokens
-        token = tokens[mention.head]
-        if mention.text.casefold() != "it" or token.dep != "nsubj" or tokens[token.head].lemma != "be":
-            return False
-        return any(t.head == token.head and t.dep == "attr" for t in tokens)
 
     def _antecedent(self, mention: Mention) -> Outcome:
         """Return whom the noun means that a relative clause describes ("Zarif, who ...")."""

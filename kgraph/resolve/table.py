@@ -61,6 +61,7 @@ class ActorTable:
             self.terms.setdefault(term.person, []).append(term)
             self._by_office.setdefault((term.office, term.represents), []).append(term)
         self.organs = {r["noun"]: organ_of(r, line) for line, r in rows("organs.csv")}
+        self.thing_verbs = frozenset((r["word"], r["role"]) for _, r in rows("thing_verbs.csv"))
         self.towns = {r["town"]: r["key"] for _, r in rows("towns.csv")}
         # Organisations that states take for a state's voice.
         self._speaking = frozenset(r["key"] for _, r in rows("speaking.csv"))

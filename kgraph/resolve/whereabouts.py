@@ -19,6 +19,8 @@ _ELSEWHERE = frozenset(
     international islamic islamist muslim nato neighboring neighbouring overseas rival separate un
     western world""".split()  # noqa: SIM905
 )
+# Who is sent somewhere is of another state.
+_SENT = frozenset({"ambassador", "envoy"})
 _HYPHENS = frozenset({"-", "–"})
 # How many sentences back a place may have been named.
 _REACH = 2
@@ -62,12 +64,17 @@ class Whereabouts:
         """Return the one place in which its sentence, or one before, says that things happen."""
         for sentence in range(mention.sentence, max(-1, mention.sentence - _REACH - 1), -1):
             said = [m for m in self._mentions if m.sentence == sentence and m.form is MentionForm.NAME]
-            places = [m for m in said if m.kind in (None, ActorKind.STATE) and self._is_place(m)]
+            places = [m for m in said if self._names_place(m)]
             if len({m.text for m in places}) == 1:
                 return places[0]
             if places:
                 return None
         return None
+
+    def _names_place(self, mention: Mention) -> bool:
+        """Tell "in Cusco" from the state set behind it ("in Cusco, Peru")."""
+        is_land = mention.kind in (None, ActorKind.STATE)
+        return is_land and self._is_place(mention) and self._tokens[mention.head].dep != "appos"
 
     def _is_proper(self, mention: Mention) -> bool:
         """Tell "the Administration", by which a state calls its own, from "the administration"."""
@@ -88,7 +95,10 @@ class Whereabouts:
 
     def of_titled(self, mention: Mention) -> str | None:
         """Return the state of a person with an office and no state: by the town, the list, the text."""
-        return self.town(mention) or self._by_list(mention) or self._by_text(mention)
+        sent = mention.office in _SENT or any(
+            self._is_party(m) for m in self._mentions if self._states.intersection(self._of(m))
+        )
+        return self.town(mention) or self._by_list(mention) or (None if sent else self._by_text(mention))
 
     def _is_joined(self, mention: Mention) -> bool:
         """Tell "rebel-held": such words are not of who is talked of."""

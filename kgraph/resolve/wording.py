@@ -55,7 +55,7 @@ class Wording:
         words = self._bare(mention)
         if state is not None and mention.nationality is None:
             words = self.of_state(words, state)
-        elif (possessor := self._possessor(mention)) is not None:
+        elif state is not None and (possessor := self._possessor(mention)) is not None:
             behind = self._tokens[possessor.index + 1].start
             words = f"{self._adjective(state)} {self._cut(behind, mention.span.end)}"
         return f"{words}{self._posted_to(mention)}"
@@ -125,8 +125,8 @@ class Wording:
         state = self._table.states.get(host.keys[0])
         return f" {joint.text} {state.name if state else self._cut(host.span.start, host.span.end)}"
 
-    def _adjective(self, state: str | None) -> str:
-        found = self._table.states[state or ""]
+    def _adjective(self, state: str) -> str:
+        found = self._table.states[state]
         return found.adjective or found.name
 
     def _bare(self, mention: Mention) -> str:
