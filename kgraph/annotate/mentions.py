@@ -230,17 +230,12 @@ class MentionFinder:
         words = [t.text for t in self._tokens[first:last]]
         if not words or not words[0][:1].isupper() or words[0] in NOT_NAMES:
             return False
-        if label.label == "PERSON" and first and self._is_determined(first, last):
+        if label.label == "PERSON" and first and self._tokens[first - 1].text.casefold() in _ONE:
+            # "A Special Purpose Fund": nobody is one of several of a name.
             return False
         if label.label == "ORG" and words[-1].casefold() in NO_ACTORS:
             return False
         return words[0] not in STORMS or len(words) == 1
-
-    def _is_determined(self, first: int, last: int) -> bool:
-        """Tell "a Special Purpose Fund" and "the Bill" from a person and from "the Zorbin family"."""
-        before = self._tokens[first - 1].text.casefold()
-        alone = last - first == 1 and self._tokens[first].dep not in ("compound", "nmod", "poss")
-        return before in _ONE or (before == "the" and alone)
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Return the tokens without an article before and a possessive or a weekday behind."""

@@ -74,8 +74,10 @@ class NameIndex:
 
     def _is_sided(self, words: list[str], at: int, name: KnownName) -> bool:
         """Tell "pro-Russian forces" from the forces of Russia."""
-        sided = at > 1 and words[at - 1] == "-" and words[at - 2].casefold() in PREFIXES
-        return sided and name.kind not in (ActorKind.PERSON, ActorKind.STATE)
+        if at < 2 or words[at - 1] != "-" or words[at - 2].casefold() not in PREFIXES:
+            return False
+        of_state = any(n.kind is ActorKind.STATE for n in self._exact.get((words[at],), ()))
+        return of_state and name.kind not in (ActorKind.PERSON, ActorKind.STATE)
 
     def _is_guarded(self, words: list[str], at: int, length: int, name: KnownName) -> bool:
         for guard in self._guards.get(name.alias, ()):

@@ -138,6 +138,10 @@ class Namer:
         if len(keys) > 1 and mention.office:
             keys = [k for k in keys if any(t.office == mention.office for t in table.terms[k])] or keys
         if len(keys) > 1:
+            # Gaddafi is the one in office, not his son.
+            serving = [k for k in keys if (t := table.term(k, self._day)) and t.office != "other"]
+            keys = serving if len(serving) == 1 else keys
+        if len(keys) > 1:
             heads = [k for k in keys if (t := table.term(k, self._day)) and t.office in HEADS]
             keys = heads if len(heads) == 1 else keys
         return keys

@@ -32,7 +32,7 @@ HELD_ALONE = frozenset(HEADS) | {
 }
 _NOT_NOW = frozenset({"former", "ex", "then", "late", "next", "future", "outgoing", "incoming"})
 # Offices whose holder need not be known: someone in it may act without a name.
-_UNNAMED = frozenset({"spokesperson", "other", "envoy", "ambassador", "leader"})
+_UNNAMED = frozenset({"kin", "spokesperson", "other", "envoy", "ambassador", "leader"})
 
 
 class NominalResolver:
@@ -64,6 +64,10 @@ class NominalResolver:
             found = [r for part in parts if isinstance(r := self._part(part), Referent)]
             return Group(tuple(found)) if len(found) > 1 else self._one(mention)
         return self._one(mention)
+
+    def state_of(self, mention: Mention) -> str | None:
+        """Return the state whose office or organ a mention means."""
+        return self._owners.state_of(mention)
 
     def _part(self, mention: Mention) -> Outcome:
         """Return whom "the presidents of France and Mali" means in one of the states."""
@@ -263,7 +267,15 @@ class NominalResolver:
         """Resolve several unnamed people in office ("EU foreign ministers")."""
         if self._is_list_of_states(mention) and (first := self.of_state(mention, mention.nationality or "")):
             return first
+        if self._is_of_no_state(mention):
+            mention = replace(mention, nationalities=())
         return self._namer.made(mention, ActorKind.GENERIC, words)
+
+    def _is_of_no_state(self, mention: Mention) -> bool:
+        """Tell "rebel leaders", who speak for no state, by the group that they lead."""
+        tokens = self._discourse.annotated.tokens[mention.first : mention.head]
+        led = (organ for t in tokens if (organ := self._table.organs.get(t.text.casefold())))
+        return any(organ.kind is ActorKind.ARMED_GROUP for organ in led)
 
     def _is_list_of_states(self, mention: Mention) -> bool:
         """Tell "the presidents of France", where "and Mali" follows, from "former presidents of France"."""

@@ -69,7 +69,8 @@ class Owners:
         here = self._whereabouts.state_of(mention) if self._is_of_here(mention) else None
         if here is None and first.text.casefold() == "the" and mention.kind in _OF_ONE_STATE:
             # "The government" where one state has been named so far.
-            return self._table.state_key(self._discourse.only_state())
+            only = self._table.state_key(self._discourse.only_state())
+            return only or (self._whereabouts.of_sentence(mention) if mention.kind in _OF_A_STATE else None)
         return here
 
     def _is_of_here(self, mention: Mention) -> bool:
@@ -114,12 +115,18 @@ class Owners:
         for other in annotated.mentions:
             if mention.last < other.first <= mention.last + 2:
                 keys = (*other.nationalities, *other.keys[:1])
-                named = next((key for key in keys if key in self._table.states), None)
+                named = next((s for key in keys if (s := self._state_or_its(key))), None)
                 # Officials in Lahore are of it, the ministers who meet there need not be.
                 met = mention.sense is NameSense.OFFICE and annotated.tokens[mention.last].text == "in"
                 town = None if met or not other.is_unknown_place else self._whereabouts.town(other)
                 return named or town
         return None
+
+    def _state_or_its(self, key: str) -> str | None:
+        """Return a state, or the state for which a body speaks."""
+        if key not in self._table.organisations:
+            return key if key in self._table.states else None
+        return self._table.state_key(self._table.organisation(key).iso3)
 
     def _state_behind(self, mention: Mention, named: str) -> str | None:
         """Return the state of the organ, person or "country" that a mention names as its owner."""

@@ -88,9 +88,16 @@ class ReferentFinder:
             return mention
         for other in self._annotated.mentions:
             if other.form is MentionForm.NOMINAL and self._are_apposed(mention, other):
-                nationalities = mention.nationalities or other.nationalities
+                nationalities = mention.nationalities or other.nationalities or self._owner(other)
                 return replace(mention, nationalities=nationalities, office=mention.office or other.office)
         return mention
+
+    def _owner(self, office: Mention) -> tuple[str, ...]:
+        """Return the state of "its vice minister", whose name stands beside it."""
+        if self._annotated.tokens[office.first].tag != "PRP$" or office.office == "kin":
+            return ()
+        state = self._nominals.state_of(office)
+        return (state,) if state is not None else ()
 
     def _listed(self, mention: Mention) -> Mention:
         """Return a name with what stands before the first of its list ("Peruvian ministers A and B")."""

@@ -35,6 +35,7 @@ class Whereabouts:
         self._discourse = discourse
         self._table = table
         annotated = discourse.annotated
+        self._annotated = annotated
         self._tokens = annotated.tokens
         self._mentions = (*annotated.mentions, *annotated.inner)
         self._states = {key for m in self._mentions for key in self._of(m)}
@@ -159,6 +160,13 @@ class Whereabouts:
             and token.dep == "pobj"
             and self._tokens[token.head].text.casefold() in _IN
         )
+
+    def of_sentence(self, mention: Mention) -> str | None:
+        """Return the one state of whose people, organs or land its sentence tells before "the regime"."""
+        before = [m for m in self._mentions if m.sentence == mention.sentence and m.first < mention.first]
+        states = {state for m in before for state in self._of(m)}
+        acting = any(self._is_party(m) for m in before if m in self._annotated.mentions)
+        return states.pop() if len(states) == 1 and not acting else None
 
     def _by_text(self, mention: Mention) -> str | None:
         """Return the only state of the document; where a town was named it may be another's.
