@@ -15,6 +15,7 @@ from kgraph.annotate.cores import (
     is_surname,
     longer_person,
     nationalities_in,
+    outside_works,
     whole_body,
     whole_person,
 )
@@ -64,10 +65,10 @@ class MentionFinder:
         self._titles: set[int] = set()
 
     def find(
-        self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]
+        self, matches: Iterable[NameMatch], labels: Sequence[EntityLabel]
     ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """Return the mentions in text order, and the known names that a longer one took in."""
-        cores = self._cores(matches, labels)
+        cores = self._cores(outside_works(matches, labels), labels)
         phrases = Phrases(self._tokens, cores)
         mentions = [self._mention(core, phrases) for core in cores]
         outer = tuple(_outermost(mentions))

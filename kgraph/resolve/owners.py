@@ -62,7 +62,7 @@ class Owners:
         first = self._discourse.annotated.tokens[mention.first]
         if first.tag == "PRP$":
             return self._owner(mention, first.text.casefold())
-        if (behind := self._complement(mention) or self._whereabouts.town(mention)) is not None:
+        if (behind := self._complement(mention) or self._town(mention, mention)) is not None:
             return behind
         if mention.first and self._discourse.annotated.tokens[mention.first - 1].text == "-":
             return self._state_near(mention)
@@ -118,9 +118,13 @@ class Owners:
                 named = next((s for key in keys if (s := self._state_or_its(key))), None)
                 # Officials in Lahore are of it, the ministers who meet there need not be.
                 met = mention.sense is NameSense.OFFICE and annotated.tokens[mention.last].text == "in"
-                town = None if met or not other.is_unknown_place else self._whereabouts.town(other)
+                town = None if met or not other.is_unknown_place else self._town(mention, other)
                 return named or town
         return None
+
+    def _town(self, mention: Mention, place: Mention) -> str | None:
+        """Return the state of a town; people there need not be of it."""
+        return None if mention.kind is ActorKind.POPULATION else self._whereabouts.town(place)
 
     def _state_or_its(self, key: str) -> str | None:
         """Return a state, or the state for which a body speaks."""

@@ -79,6 +79,22 @@ class PronounSyntax:
         near = (t for t in between if t.sentence == mention.sentence and t.index not in self._actors)
         return any(t.tag == "NNS" and t.dep in (*_SUBJECTS, "dobj", "pobj", "attr") for t in near)
 
+    def follows_several(self, mention: Mention) -> bool:
+        """Tell that people in the plural, or a pronoun for several, act before it in its sentence."""
+        clause = self._clause(self._tokens[mention.head])
+        possessive = self._tokens[mention.first].tag == "PRP$"
+        for index in range(mention.first - 1, -1, -1):
+            before = self._tokens[index]
+            if before.sentence != mention.sentence:
+                return False
+            if not possessive and clause is not None and before.head == clause.index:
+                # "The pupils greeted them": others.
+                continue
+            many = before.tag in ("NNS", "NNPS") and before.index in self._actors
+            if before.dep in (*_SUBJECTS, "dobj") and (many or before.text.casefold() in _PLURAL):
+                return True
+        return False
+
     def _clause(self, token: Token) -> Token | None:
         """Return the verb of the clause that a token stands in."""
         for _ in range(_CLIMB):

@@ -150,7 +150,7 @@ class ReferentFinder:
         return None
 
     def _resolve(self, mention: Mention) -> Outcome:
-        if mention.is_group and (group := self._group(mention)):
+        if mention.is_group and not self._is_of_people(mention) and (group := self._group(mention)):
             return group
         first = self._annotated.tokens[mention.first].text.casefold()
         if mention.is_group and mention.form is MentionForm.NOMINAL and first in _BOTH:
@@ -169,6 +169,12 @@ class ReferentFinder:
             return self._nominals.resolve(mention)
         listed = self._nominals.listed(mention) if mention.kind is ActorKind.STATE and mention.keys else None
         return listed or self._names.resolve(mention)
+
+    def _is_of_people(self, mention: Mention) -> bool:
+        """Tell "the pupils say they" from the two who met: several in the plural stand before."""
+        if mention.text.casefold() not in _PLURAL:
+            return False
+        return self._syntax.follows_several(mention) or bool(self._saying(mention, COLLECTIVE | _UNNAMED))
 
     def _group(self, mention: Mention) -> Outcome | None:
         """Return the two that a word for both stands for; those who act before those who are talked of."""
