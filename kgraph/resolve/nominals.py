@@ -234,12 +234,16 @@ class NominalResolver:
         if self._is_definite(mention):
             known = self._holder(office, mention.nationality) or titled
             known = known or (None if mention.nationality else self._in_office(office))
-            known = known or self._holder(office, self._home)
+            known = known or self._holder(office, self._home or self._side())
             if known is not None:
                 return known
         elif mention.nationality is None and office not in _UNNAMED:
             return Unresolved("an office without a name or a state")
         return self._namer.made(mention, ActorKind.PERSON, f"{words} (unnamed)")
+
+    def _side(self) -> str | None:
+        """Return the state of a text that begins with a person in its office ("Secretary Quispe")."""
+        return self._table.state_key(self._discourse.first_home())
 
     def _titled(self, mention: Mention, state: str | None) -> Referent | None:
         """Return who was named with this title before ("the Secretary"), where they fit the state meant."""

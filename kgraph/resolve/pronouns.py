@@ -3,7 +3,7 @@
 Pure.
 """
 
-from kgraph.model import AnnotatedDocument, Mention, Token
+from kgraph.model import AnnotatedDocument, Mention, MentionForm, Token
 from kgraph.resolve.table import ActorTable
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -27,6 +27,8 @@ class PronounSyntax:
         for token in annotated.tokens:
             if token.head != token.index:
                 self._children.setdefault(token.head, []).append(token)
+        groups = (m for m in annotated.mentions if m.is_group and m.form is not MentionForm.PRONOUN)
+        self._groups = {m.head for m in groups}
         self._actors = {i for m in annotated.mentions for i in range(m.first, m.last)}
 
     def is_of_a_thing(self, mention: Mention) -> bool:
@@ -85,13 +87,13 @@ class PronounSyntax:
         possessive = self._tokens[mention.first].tag == "PRP$"
         for index in range(mention.first - 1, -1, -1):
             before = self._tokens[index]
-            if before.sentence != mention.sentence:
+            if before.sentence != mention.sentence or index in self._groups:
                 return False
             if not possessive and clause is not None and before.head == clause.index:
                 # "The pupils greeted them": others.
                 continue
             many = before.tag in ("NNS", "NNPS") and before.index in self._actors
-            if before.dep in (*_SUBJECTS, "dobj") and (many or before.text.casefold() in _PLURAL):
+            if before.dep in _SUBJECTS and (many or before.text.casefold() in _PLURAL):
                 return True
         return False
 

@@ -15,6 +15,7 @@ from kgraph.resolve.naming import Namer
 from kgraph.resolve.nominals import NominalResolver
 from kgraph.resolve.pronouns import PronounSyntax
 from kgraph.resolve.quotations import SAYING, Quotations
+from kgraph.resolve.sides import Sides
 from kgraph.resolve.speakers import ASKED, Speakers
 from kgraph.resolve.table import HEADS, ActorTable
 from kgraph.resolve.whereabouts import Whereabouts
@@ -46,6 +47,7 @@ class ReferentFinder:
         self._home = home
         self._speakers = Speakers(self._discourse, table, home)
         self._quotations = Quotations(annotated)
+        self._sides = Sides(annotated, table)
         self._syntax = PronounSyntax(annotated, table)
         whereabouts = Whereabouts(self._discourse, table)
         self._names = Namer(self._discourse, table, whereabouts)
@@ -261,7 +263,7 @@ class ReferentFinder:
 
     def _speaking(self, mention: Mention) -> Outcome:
         """Return the state or body that spoke last: "Mali condemns ... and we will ..."."""
-        home = self._table.state_key(self._discourse.first_home())
+        home = self._table.state_key(self._discourse.first_home()) or self._sides.state
         if home is not None:
             return Referent(self._table.state(home), "first person:whose side the text takes", _PRONOUN)
         found = self._discourse.nearest(mention, _SPEAKING)
@@ -285,7 +287,7 @@ class ReferentFinder:
     def _unnamed_speaker(self) -> Referent:
         """Return the person who says "I" in this document; in another it may be another."""
         key = unknown_actor_key(ActorKind.PERSON, f"speaker of {self._annotated.document.id}")
-        state = self._table.states.get(self._home or "")
+        state = self._table.states.get(self._home or self._sides.state or "")
         actor = Actor(
             actor_iri(key, self._table.base),
             "speaker (unnamed)",
