@@ -227,7 +227,7 @@ class Discourse:
             return group
         found = found or self._met(mention, kinds)
         for earlier, referent in self._recent(mention):
-            if len(found) == 2:
+            if len(found) == 2 or self._is_far_from_they(referent, earlier, mention):
                 break
             if referent.actor.kind in kinds and earlier.form is not MentionForm.PRONOUN:
                 found.setdefault(referent.actor.iri, referent)
@@ -236,6 +236,11 @@ class Discourse:
             return None
         second, first = (again(referent, "both of two") for referent in found.values())
         return Group((first, second))
+
+    def _is_far_from_they(self, referent: Referent, earlier: Mention, mention: Mention) -> bool:
+        """Tell that "they" need not be these: two not set side by side, and no persons of its sentence."""
+        near = earlier.sentence == mention.sentence and referent.actor.kind is ActorKind.PERSON
+        return mention.text.casefold() in _PLURALS and not near
 
     def remember_two(self, mention: Mention, group: Group) -> None:
         """Keep whom a subject for two stood for ("the leaders"): "they" in the next are the same."""

@@ -14,6 +14,8 @@ from kgraph.resolve.wording import Wording
 _AS_WRITTEN = frozenset({ActorKind.POPULATION, ActorKind.GENERIC, ActorKind.PERSON})
 # Words by which a group is another than the one before.
 _NOT_THE_SAME = frozenset({"a", "an", "another", "any", "more", "no", "other", "some"})
+# Without an article these are people in general.
+_ANYBODY = frozenset({"child", "country", "individual", "man", "nation", "people", "person", "woman"})
 # "Syrian government forces" are the army, not the government.
 _RULING = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
 _LED = frozenset({"aligned", "allied", "backed", "led", "pro", "sponsored", "supported", "trained"})
@@ -177,6 +179,7 @@ class NominalResolver:
         head = tokens[mention.head]
         # "We are partners" says what we are.
         another = tokens[mention.first].text.casefold() in _NOT_THE_SAME or head.dep == "attr"
+        another = another or (head.lemma in _ANYBODY and mention.first == mention.head)
         if another or words.casefold() != head.text.casefold():
             return None
         before = self._discourse.group_called(head.lemma, kind)
