@@ -13,6 +13,8 @@ _INSIDE_LEFT = frozenset(
 )
 # "The ambassador from Mali", "to Mali": for whom, and with whom, is another question.
 _POSTED_ABROAD = frozenset({"ambassador", "envoy"})
+# "The Secretary-General of the United Nations Ban Ki-moon": whose office stands before a name.
+_SERVED = frozenset({ActorKind.STATE, ActorKind.INTERNATIONAL_ORGANIZATION})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})
 # The tokens of "(ROK)".
 _ABBREVIATED = 3
@@ -77,7 +79,7 @@ class Phrases:
             return first
         before = self._owner.get(first - 1)
         title = before
-        if before is not None and before.kind is ActorKind.STATE and before.first >= 2:
+        if before is not None and before.kind in _SERVED and before.first >= 2:
             joint = before.first - 1 - (self._tokens[before.first - 1].pos == "DET")
             if self._tokens[joint].text.casefold() in ("of", "for", "to"):
                 title = self._owner.get(joint - 1)
