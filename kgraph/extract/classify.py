@@ -15,7 +15,7 @@ from kgraph.extract.parse import Parse
 from kgraph.extract.rules import surviving_acts
 from kgraph.extract.senses import Lexicon
 from kgraph.model import AnnotatedDocument, Mention, PairRelation, Span
-from kgraph.plover import Quad, family_of, quad_of
+from kgraph.plover import Family, Quad, family_of, quad_of
 
 # What a marked mention's own words name ("the Saudi-led coalition") is seldom what is said of the two.
 _INSIDE = 0.3
@@ -45,7 +45,7 @@ def classify(
     between = Between(parse, source, target)
     ranked = list(_ranked(parse, frames, between))
     guesses = Guesses(parse, frames, lexicon, source, target).between(between)
-    ranked.extend((-_GUESSED, True, between.distance(act.trigger), act) for act in guesses)
+    ranked.extend((-_GUESSED, 1, between.distance(act.trigger), act) for act in guesses)
     if not ranked:
         return PairRelation(name, None, None, 0.0, None)
     ranked.sort(key=lambda item: (item[:3], item[3].trigger))
@@ -58,7 +58,7 @@ def classify(
     )
 
 
-def _ranked(parse: Parse, frames: FrameReader, between: Between) -> Iterator[tuple[float, bool, int, Act]]:
+def _ranked(parse: Parse, frames: FrameReader, between: Between) -> Iterator[tuple[float, int, int, Act]]:
     """Yield the acts of the sentences of the two, with what sorts them: the best has the least."""
     source, target = between.source, between.target
     for sentence in parse.annotated.sentences:
@@ -68,13 +68,13 @@ def _ranked(parse: Parse, frames: FrameReader, between: Between) -> Iterator[tup
         alive = {id(act) for act in surviving_acts(frames, sentence)}
         for index in range(sentence.first, sentence.last):
             for found in frames.acts_of(index):
-                act = between.joined(between.told(between.renamed(found), frames))
+                act = between.joined(between.told(between.renamed(found), frames), frames)
                 fit = _fit(act, source.span, target.span) + _nearness(parse, act, source, target)
                 fit -= 0.0 if id(found) in alive or act.rule != found.rule else _CONTENT
                 fit -= 0.1 if parse.is_in_relative(act.anchor) else 0.0
                 fit -= _ASIDE * between.asides(act.trigger)
                 fit -= _ABOUT if between.is_about_one(act) else 0.0
-                yield -fit, _is_verbal(act), between.distance(act.trigger), act
+                yield -fit, _lightness(act), between.distance(act.trigger), act
 
 
 def _nearness(parse: Parse, act: Act, source: Mention, target: Mention) -> float:
@@ -88,12 +88,12 @@ def _nearness(parse: Parse, act: Act, source: Mention, target: Mention) -> float
     return near
 
 
-def _is_verbal(act: Act) -> bool:
-    """Tell words from deeds: of two acts between the same two, the deed is coded."""
-    return act.event_type is None or quad_of(act.event_type) in (
-        Quad.VERBAL_CONFLICT,
-        Quad.VERBAL_COOPERATION,
-    )
+def _lightness(act: Act) -> int:
+    """Return 0 for deeds, 1 for words, 2 for talks: of acts between the same two, the weightiest is coded."""
+    if act.family is Family.CONTACT:
+        return 2
+    verbal = (Quad.VERBAL_CONFLICT, Quad.VERBAL_COOPERATION)
+    return int(act.event_type is None or quad_of(act.event_type) in verbal)
 
 
 def _fit(act: Act, source: Span, target: Span) -> float:

@@ -22,6 +22,7 @@ from kgraph.model import Modality
 from kgraph.plover import EventType, Family, family_of
 
 _COMPOSING = frozenset({"PLAN", "AGREE_TO", "THREATEN_TO", "REFUSE", "STOP", "FAIL"})
+_CONFLICT = frozenset({Family.DISAGREEMENT, Family.PRESSURE})
 _OWN_WILL = frozenset({"PLAN", "AGREE_TO"})
 _NOT_CONTENT = frozenset({"appos", "parataxis", "advcl"})
 # What came first is no part of what is agreed or demanded: "agreed to withdraw following talks with Mali".
@@ -252,6 +253,7 @@ class FrameReader:
         own = tuple(slot for slot in sense.target if slot not in ("obj", "comp"))
         targets = (
             self.slots.first(index, own, avoid=sources)
+            or self._roles.addressed(index)
             or self._inner_targets(inner, sources)
             or self._roles.purposed(index, inner.trigger)
             or self._roles.suffering(index, sources)
@@ -345,6 +347,9 @@ class FrameReader:
             return beside and self._parse.mention_at(token.head) is not None
         if token.dep == "prep":
             return token.text.casefold() in _ASIDE and self._parse.is_verbal(token.head)
+        if token.dep == "acl" and token.tag == "VBG" and sense.family is Family.CONTACT:
+            # "Sent a letter threatening war" is more than a letter.
+            return any(act.family in _CONFLICT for act in self.acts_of(index))
         return token.dep in _NOT_CONTENT or self.slots.is_second(index, sense)
 
 

@@ -205,7 +205,10 @@ class Parse:
         if token.dep == "acl" and token.tag == "VB" and head.dep == "attr":
             # "Mali becomes the first state to recognise Chad": Mali recognises.
             return self.subjects(head.head, depth=depth + 1) or [head.index]
-        return [] if self._has_gap_object(index) else [token.head, *self._makers(index)]
+        if self._has_gap_object(index):
+            return []
+        # "A letter to Mali threatening ...": who sends it threatens, not who gets it.
+        return [*(self._makers(index) or [token.head])]
 
     def _makers(self, index: int) -> list[int]:
         """Read "passed a resolution condemning Mali": whoever makes a thing says what it says."""
