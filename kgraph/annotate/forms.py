@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
 # What patterns may look at, beside the word itself, for its forms to be remembered.
 _LOOKED_AT = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE"})
+_PRESENT = frozenset({"VB", "VBP"})
 _Pattern = Sequence[Mapping[str, Any]]
 
 
@@ -97,7 +98,17 @@ class WordForms:
             heads=list(range(len(words))),
         )
         token = self._lemmatizer(self._ruler(doc))[at]
+        if token.tag_ in _PRESENT and self._is_unknown(token.lemma_):
+            # "Forgave", which the tagger took for a present: only pasts are looked up.
+            past = self._work((*words[:at], words[at]._replace(tag="VBD"), *words[at + 1 :]), at)
+            return past._replace(tag=token.tag_)
         return Forms(token.pos_, token.tag_, token.lemma_)
+
+    def _is_unknown(self, lemma: str) -> bool:
+        """Tell a verb that is no base in the lemmatizer's index."""
+        if not self._lemmatizer.lookups.has_table("lemma_index"):
+            return False
+        return lemma not in self._lemmatizer.lookups.get_table("lemma_index").get("verb", ())
 
 
 def _index(lemmatizer: Any) -> None:

@@ -90,6 +90,8 @@ _DAYS = frozenset(
 
 
 _SAY = "say"
+# "Said no to Mali": parsers take the answer for an interjection.
+_MODIFIERS = ("amod", "compound", "nmod", "advmod", "det", "acomp", "oprd", "intj")
 
 
 class SenseChooser:
@@ -176,7 +178,7 @@ class SenseChooser:
             tokens = self._parse.children(index, "oprd", "acomp", "attr", "xcomp", "ccomp")
             return {form for t in tokens for form in (t.lemma, t.text.casefold())}
         if place == "mod":
-            tokens = self._parse.children(index, "amod", "compound", "nmod", "advmod", "det", "acomp", "oprd")
+            tokens = self._parse.children(index, *_MODIFIERS)
             return {form for t in tokens for form in (t.lemma, t.text.casefold())}
         outer, dot, inner = place.rpartition(".")
         if dot and inner in ("mod", "pred"):

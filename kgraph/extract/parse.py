@@ -7,6 +7,7 @@ spaCy's English pipelines (CLEAR style).
 import calendar
 from collections.abc import Callable, Iterator, Sequence
 
+from kgraph.extract.bases import with_known_bases
 from kgraph.extract.control import AIMED, CIRCUMSTANTIAL, DECIDING, OBJECT_CONTROL, SUBJECT_CONTROL
 from kgraph.extract.repair import repaired
 from kgraph.model import AnnotatedDocument, Mention, MentionForm, Token
@@ -37,7 +38,8 @@ class Parse:
         for mention in self.mentions:
             for index in range(mention.first, mention.last):
                 self._cover[index] = mention
-        self.tokens = repaired(annotated.tokens, annotated.sentences, self.mention_at, is_verb)
+        tokens = with_known_bases(annotated.tokens, is_verb)
+        self.tokens = repaired(tokens, annotated.sentences, self.mention_at, is_verb)
         self._children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.index:

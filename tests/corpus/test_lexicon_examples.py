@@ -32,8 +32,8 @@ class Example:
 
     @property
     def _is_recoded(self) -> bool:
-        """Whether the sense itself was read, and its event told as the codebook codes such events."""
-        read = (self.coded.rule or "").removeprefix("nearest:") == self.sense.name
+        """Whether an act of the sense's type was read, and told as the codebook codes such events."""
+        read = (self.coded.rule or "").endswith(f":{self.sense.event_type}")
         return read and self.coded.event_type in codes_of(self.sense.event_type)
 
     @property
