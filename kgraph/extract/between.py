@@ -5,54 +5,15 @@ from dataclasses import replace
 from kgraph.extract.acts import Act, Filler, Fillers
 from kgraph.extract.frames import FrameReader
 from kgraph.extract.parse import Parse
+from kgraph.extract.senses import load_classes
 from kgraph.model import Mention, MentionForm, Span
 from kgraph.plover import EventType, Family
 
 _FAR = 50
 _SIDE_CLAUSES = frozenset({"relcl", "advcl", "acl", "appos", "parataxis"})
-# Circumstances of what is told ("after the coup", "in spite of threats").
-_CIRCUMSTANCES = frozenset(
-    [
-        "after",
-        "amid",
-        "before",
-        "despite",
-        "during",
-        "following",
-        "since",
-        "spite",
-        "until",
-        "because",
-        "under",
-        "without",
-        "ahead",
-        "due",
-    ]
-)
 _FORCE = frozenset([EventType.ASSAULT, EventType.MOBILIZE, EventType.COERCE])
 
 _TOGETHER = frozenset({"together", "jointly", "along", "working", "cooperating"})
-# "In coordination with", "at the request of", "on a tip from".
-_IN_CONCERT = frozenset(
-    [
-        "assistance",
-        "behest",
-        "collaboration",
-        "concert",
-        "conjunction",
-        "cooperation",
-        "co-operation",
-        "coordination",
-        "co-ordination",
-        "help",
-        "partnership",
-        "request",
-        "support",
-        "tandem",
-        "tip",
-        "tip-off",
-    ]
-)
 # "Indian and French warships": two modifiers of one noun are joined too.
 _LISTED = frozenset({"conj", "nmod", "amod", "compound", "poss"})
 _BACKED = frozenset({"back", "support", "aid", "assist", "help", "accompany"})
@@ -120,7 +81,8 @@ class Between:
         found, at = 0, index
         while at not in self.path:
             token = self._parse.tokens[at]
-            circumstance = token.dep in ("prep", "mark") and token.text.casefold() in _CIRCUMSTANCES
+            joins = token.dep in ("prep", "mark")
+            circumstance = joins and token.text.casefold() in load_classes()["circumstance"]
             found += token.dep in _SIDE_CLAUSES or circumstance
             if token.head == at:
                 break
@@ -195,7 +157,7 @@ class Between:
         return (
             token.text.casefold() == "alongside"
             or (token.text.casefold() == "with" and before in _TOGETHER)
-            or (token.dep == "pobj" and token.lemma in _IN_CONCERT)
+            or (token.dep == "pobj" and token.lemma in load_classes()["in_concert"])
             or (token.lemma in _BACKED and self._parse.is_passive(index))
         )
 

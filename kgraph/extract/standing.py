@@ -88,8 +88,9 @@ class Standing:
     def _joined_before(self, mention: Mention, depth: int) -> list[Filler]:
         """Read "Indian and Chinese troops": India's are meant, too."""
         tokens = self._parse.tokens
-        joint, before = mention.first - 1, self._parse.mention_at(mention.first - 2)
-        if joint < 1 or tokens[joint].dep != "cc" or mention.form is not MentionForm.NOMINAL or before is None:
+        before = self._parse.mention_at(mention.first - 2)
+        joined = before is not None and tokens[mention.first - 1].dep == "cc"
+        if before is None or not joined or mention.form is not MentionForm.NOMINAL:
             return []
         first = tokens[before.head]
         shares = first.dep in ("amod", "compound", "nmod") and first.head == mention.head
