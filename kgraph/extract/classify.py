@@ -27,6 +27,8 @@ _BELOW = 0.4
 _ASIDE = 0.15
 # What only says which one is meant ("villagers uprooted by war") is seldom what is said of the two.
 _ABOUT = 0.4
+# Whoever sends "a letter threatening war" does more than talk.
+_TALK = 0.2
 # A word whose use is not known says more than a word that does not bear on the two.
 _GUESSED = 0.2
 
@@ -45,7 +47,7 @@ def classify(
     between = Between(parse, source, target)
     ranked = list(_ranked(parse, frames, between))
     guesses = Guesses(parse, frames, lexicon, source, target).between(between)
-    ranked.extend((-_GUESSED, 1, between.distance(act.trigger), act) for act in guesses)
+    ranked.extend((-_GUESSED, True, between.distance(act.trigger), act) for act in guesses)
     if not ranked:
         return PairRelation(name, None, None, 0.0, None)
     ranked.sort(key=lambda item: (item[:3], item[3].trigger))
@@ -58,7 +60,7 @@ def classify(
     )
 
 
-def _ranked(parse: Parse, frames: FrameReader, between: Between) -> Iterator[tuple[float, int, int, Act]]:
+def _ranked(parse: Parse, frames: FrameReader, between: Between) -> Iterator[tuple[float, bool, int, Act]]:
     """Yield the acts of the sentences of the two, with what sorts them: the best has the least."""
     source, target = between.source, between.target
     for sentence in parse.annotated.sentences:
@@ -74,7 +76,7 @@ def _ranked(parse: Parse, frames: FrameReader, between: Between) -> Iterator[tup
                 fit -= 0.1 if parse.is_in_relative(act.anchor) else 0.0
                 fit -= _ASIDE * between.asides(act.trigger)
                 fit -= _ABOUT if between.is_about_one(act) else 0.0
-                yield -fit, _lightness(act), between.distance(act.trigger), act
+                yield -fit, _is_verbal(act), between.distance(act.trigger), act
 
 
 def _nearness(parse: Parse, act: Act, source: Mention, target: Mention) -> float:
@@ -85,15 +87,15 @@ def _nearness(parse: Parse, act: Act, source: Mention, target: Mention) -> float
     in_role = has(act.targets, target.span) or has(act.sources, target.span)
     if not in_role and target.head in parse.subtree(act.trigger):
         near += _BELOW
-    return near
+    return near - _TALK if act.family is Family.CONTACT else near
 
 
-def _lightness(act: Act) -> int:
-    """Return 0 for deeds, 1 for words, 2 for talks: of acts between the same two, the weightiest is coded."""
-    if act.family is Family.CONTACT:
-        return 2
-    verbal = (Quad.VERBAL_CONFLICT, Quad.VERBAL_COOPERATION)
-    return int(act.event_type is None or quad_of(act.event_type) in verbal)
+def _is_verbal(act: Act) -> bool:
+    """Tell words from deeds: of two acts between the same two, the deed is coded."""
+    return act.event_type is None or quad_of(act.event_type) in (
+        Quad.VERBAL_CONFLICT,
+        Quad.VERBAL_COOPERATION,
+    )
 
 
 def _fit(act: Act, source: Span, target: Span) -> float:
