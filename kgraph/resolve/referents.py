@@ -34,6 +34,9 @@ _LONGEST_NAME = 4
 _QUOTED = 0.7
 
 
+_PERSONS = frozenset({ActorKind.PERSON})
+
+
 class ReferentFinder:
     """Resolves the mentions of one document."""
 
@@ -193,7 +196,7 @@ class ReferentFinder:
             return self._quoted(mention) or self._speakers.at(mention) or self._speaker()
         if word in _RELATIVE:
             return self._antecedent(mention)
-        kinds = frozenset({ActorKind.PERSON}) if word in _PERSON else COLLECTIVE
+        kinds = _PERSONS if word in _PERSON else COLLECTIVE
         if word not in _PERSON | _THING | _PLURAL or self._syntax.is_of_a_thing(mention):
             return Unresolved("a pronoun that no rule resolves")
         found = self._saying(mention, kinds) or self._of_clause(mention, kinds)
@@ -201,6 +204,7 @@ class ReferentFinder:
             said = self._discourse.nearest_said(mention, kinds)
             of_things = said is not None and self._syntax.stands_for_things(mention, said[0].head)
             found = said[1] if said is not None and not of_things else None
+        found = found or self._spoken_for(mention)
         if found is None:
             return Unresolved("a pronoun without an antecedent")
         return again(found, f"pronoun:{word}", _PRONOUN)
@@ -226,6 +230,14 @@ class ReferentFinder:
         if mention.text.casefold() in _PLURAL:
             return found if several else None
         return found if found.actor.kind in kinds and not several else None
+
+    def _spoken_for(self, mention: Mention) -> Referent | None:
+        """Return the state of who says what "it" does: "Mali's president says it will send troops"."""
+        found = self._saying(mention, _PERSONS) if mention.text.casefold() in _THING else None
+        key = found.actor.acts_for.rpartition("/")[2] if found and found.actor.acts_for else None
+        if found is None or key not in self._table.states:
+            return None
+        return Referent(self._table.state(key), "pronoun:whose officer says so", _PRONOUN)
 
     def _antecedent(self, mention: Mention) -> Outcome:
         """Return whom the noun means that a relative clause describes ("Zarif, who ...")."""

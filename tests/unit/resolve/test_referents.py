@@ -14,6 +14,20 @@ def source(pipeline, text, *, publisher=None):
     return read(pipeline, text, DAY, publisher=publisher).statements[-1].source
 
 
+def test_a_pronoun_is_told_by_the_words_of_its_sentence_that_name_whom_it_means(pipeline):
+    found = source(pipeline, "Chad said on Monday that it had condemned Mali.")
+    assert (found.text, found.how) == ("Chad", "pronoun:it")
+
+
+def test_a_pronoun_alone_in_its_sentence_stands_for_itself(pipeline):
+    found = source(pipeline, "Chad called a session. It condemned Mali.")
+    assert (found.text, found.how) == ("It", "pronoun:it")
+
+
+def test_it_is_the_state_whose_officer_says_what_it_does(pipeline):
+    assert "Turkey" in str(told(pipeline, "Turkey's president says it will expel the Malian envoy.", DAY))
+
+
 @pytest.mark.parametrize(
     ("words", "key"),
     [
