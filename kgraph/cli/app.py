@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli import asking, explaining, finding, making, measuring
+from kgraph.cli import asking, explaining, finding, making, measuring, serving
 from kgraph.errors import KgraphError
 
 FAILURE = 1
@@ -37,6 +37,7 @@ for _command in (
     making.show,
     making.export,
     asking.validate,
+    serving.serve,
     explaining.explain,
     measuring.evaluate,
 ):
