@@ -6,13 +6,14 @@ are cut into pages by ``paging``.
 """
 
 import os
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from kgraph.errors import EndpointError
 from kgraph.rdf.triples import Iri, Triple
@@ -22,7 +23,7 @@ from kgraph.store.files import lines_by_graph
 from kgraph.store.json_results import read_results
 from kgraph.store.paging import Paged, form_of, paged
 from kgraph.store.prefixes import prefixes
-from kgraph.store.servers import EndpointSettings
+from kgraph.store.servers import EndpointSettings, Limits
 from kgraph.store.solutions import TRIPLE_VARIABLES, parsed_triples, row_of
 from kgraph.store.terms import plain_triple, sparql_term
 from kgraph.store.transport import AUTHORIZATION, Request, Response, Transport, shown
@@ -30,14 +31,12 @@ from kgraph.store.transport import AUTHORIZATION, Request, Response, Transport, 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-_T = TypeVar("_T")
-
 _RESULTS: Final = "application/sparql-results+json"
 _TRIPLES: Final = "application/n-triples"
-# What Virtuoso says where it would have to sort too many rows for LIMIT and OFFSET.
-_SORTS_NO_MORE: Final = "SR353"
 _MOST_ROWS: Final = "x-sparql-maxrows"
 _NO_ANSWER: Final = "name the address of the SPARQL endpoint itself, often ending in /sparql or /query"
+# In a line of N-Triples, a blank node as subject or object.
+_BLANK: Final = re.compile(r"_:|\S+ \S+ _:")
 # For Virtuoso's parser, as in store/change.py.
 _BLOCK_LINES: Final = 1000
 
@@ -45,6 +44,29 @@ _BLOCK_LINES: Final = 1000
 def authorization_of(environment: Mapping[str, str] = os.environ) -> str:
     """Return the value for the header ``Authorization`` that the environment holds, "" for none."""
     return environment.get(AUTHORIZATION, "")
+
+
+def ask_endpoint(
+    url: str,
+    text: str,
+    *,
+    row_limit: int | None = None,
+    timeout_seconds: float = 60.0,
+    environment: Mapping[str, str] = os.environ,
+) -> Answer:
+    """Return the answer of the server at an address to a SPARQL query, without a guard.
+
+    Raises
+    ------
+    ConfigError, QuerySyntaxError, EndpointError
+        As ``EndpointStore.query``, and where the address or the authorization is none.
+    """
+    settings = EndpointSettings(url, limits=Limits(timeout_seconds=timeout_seconds))
+    store = EndpointStore(settings, authorization=authorization_of(environment))
+    try:
+        return store.query(text, row_limit=row_limit)
+    finally:
+        store.close()
 
 
 class EndpointStore:
@@ -72,6 +94,7 @@ class EndpointStore:
         random: Random | None = None,
     ) -> None:
         self.settings = settings
+        self._sorts_in_subqueries = settings.sorts_in_subqueries
         self._transport = Transport(settings.limits, authorization=authorization, sleep=sleep, random=random)
 
     def close(self) -> None:
@@ -121,16 +144,19 @@ class EndpointStore:
     def load(self, path: Path) -> int:
         """Add a file in one request, and return how many triples were new to the union.
 
-        A file without named graphs goes by the Graph Store Protocol, another by one update. It is
-        not repeated where it may have been done: its blank nodes would be there twice.
+        A file without named graphs goes by the Graph Store Protocol, another by one update. One with
+        blank nodes is not repeated where it may have been done: they would be there twice.
         """
         graphs = lines_by_graph(path)
         before = len(self)
+        has_blanks = any(_BLANK.match(line) for lines in graphs.values() for line in lines)
         if set(graphs) <= {""}:
-            self._post_graph(graphs.get("", []), is_idempotent=False)
+            self._post_graph(graphs.get("", []), is_idempotent=not has_blanks)
         else:
             blocks = "\n".join(self._blocks(graphs))
-            self._send_update(f"INSERT DATA {{\n{blocks}\n}}", is_idempotent=False)
+            # Virtuoso takes no blank nodes in INSERT DATA, and not many triples in INSERT.
+            text = f"INSERT {{\n{blocks}\n}} WHERE {{ }}" if has_blanks else f"INSERT DATA {{\n{blocks}\n}}"
+            self._send_update(text, is_idempotent=not has_blanks)
         return len(self) - before
 
     def graphs(self) -> list[str]:
@@ -171,7 +197,9 @@ class EndpointStore:
         parts = paged(text)
         if parts is not None and row_limit is not None:
             parts = parts.at_most(row_limit + 1)
-            text = parts.whole()
+            # Virtuoso refuses to sort for more rows than it sends.
+            if self.settings.page_rows is None or row_limit < self.settings.page_rows:
+                text = parts.whole()
         answer, most = self._selected(text)
         if parts is not None and most is not None and len(answer.rows) >= most:
             rows = tuple(self._rows_of_pages(parts, answer.variables, most))
@@ -180,7 +208,7 @@ class EndpointStore:
 
     def _rows_of_pages(self, parts: Paged, variables: tuple[str, ...], most: int) -> Iterator[Row]:
         for start in count(0, most):
-            found = self._page(parts, variables, most, start, self._selected_rows)
+            found = self._selected_rows(self._page(parts, variables, most, start))
             yield from found
             if len(found) < most:
                 return
@@ -197,18 +225,10 @@ class EndpointStore:
             yield from self._triples_of(text)
             return
         for start in range(0, solutions, most):
-            yield from self._page(parts, parts.variables, most, start, self._triples_of)
+            yield from self._triples_of(self._page(parts, parts.variables, most, start))
 
-    def _page(
-        self, parts: Paged, variables: tuple[str, ...], most: int, start: int, ask: Callable[[str], _T]
-    ) -> _T:
-        """Return a page, sorted in a subquery where the server does not sort so many rows otherwise."""
-        try:
-            return ask(parts.page(most, start, variables))
-        except EndpointError as error:
-            if _SORTS_NO_MORE not in error.message:
-                raise
-        return ask(parts.page(most, start, variables, nested=True))
+    def _page(self, parts: Paged, variables: tuple[str, ...], most: int, start: int) -> str:
+        return parts.page(most, start, variables, nested=self._sorts_in_subqueries)
 
     def _selected_rows(self, text: str) -> tuple[Row, ...]:
         return self._selected(text)[0].rows
@@ -239,7 +259,12 @@ class EndpointStore:
 
     def _ask(self, text: str, accept: str) -> Response:
         fields = {"query": _declared(text)}
-        return self._transport.send(Request("POST", self.settings.query_url, fields=fields, accept=accept))
+        response = self._transport.send(
+            Request("POST", self.settings.query_url, fields=fields, accept=accept)
+        )
+        if response.headers.get("server", "").startswith("Virtuoso"):
+            self._sorts_in_subqueries = True
+        return response
 
     def _number(self, text: str) -> int:
         """Return the number that is the only cell of an answer."""

@@ -60,6 +60,9 @@ class EndpointSettings:
     system_graphs
         The server's own graphs among those of users: neither counted nor given out, and yet seen by
         questions without GRAPH.
+    sorts_in_subqueries
+        Whether pages are cut from a sorted subquery. SPARQL promises an order only without it, yet
+        Virtuoso sorts 10,000 rows at most, and sometimes wrongly, for LIMIT and OFFSET.
     gzips_requests
         Whether updates and files are sent packed; not every server can read that.
     """
@@ -72,6 +75,7 @@ class EndpointSettings:
     update_triples: int | None = None
     default_graph: str = ""
     system_graphs: tuple[str, ...] = ()
+    sorts_in_subqueries: bool = False
     gzips_requests: bool = False
 
     def __post_init__(self) -> None:
@@ -108,4 +112,5 @@ def virtuoso_endpoint(address: str, limits: Limits | None = None) -> EndpointSet
         update_triples=50_000,
         default_graph="urn:x-kgraph:default",
         system_graphs=_SYSTEM_GRAPHS,
+        sorts_in_subqueries=True,
     )

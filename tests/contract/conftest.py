@@ -1,5 +1,6 @@
 """Every kind of store, empty: in memory, on disk, and behind two real servers."""
 
+import os
 import shutil
 
 import pytest
@@ -23,6 +24,7 @@ def oxigraph(tmp_path_factory):
 @pytest.fixture(scope="session")
 def virtuoso(tmp_path_factory):
     if shutil.which("virtuoso-t") is None:
+        assert "KGRAPH_REQUIRE_VIRTUOSO" not in os.environ, VIRTUOSO_MISSING
         pytest.skip(VIRTUOSO_MISSING)
     with virtuoso_server(tmp_path_factory.mktemp("virtuoso")) as address:
         store = EndpointStore(virtuoso_endpoint(address))
