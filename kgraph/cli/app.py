@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli import asking, explaining, finding, making, measuring, storing
+from kgraph.cli import asking, explaining, finding, making, measuring, serving, storing
 from kgraph.errors import KgraphError
 
 FAILURE = 1
@@ -38,6 +38,7 @@ for _command in (
     making.show,
     making.export,
     asking.validate,
+    serving.serve,
     explaining.explain,
     measuring.evaluate,
     storing.doctor,

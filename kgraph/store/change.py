@@ -2,14 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby, islice
 from operator import itemgetter
+from typing import TypeVar
 
 from kgraph.rdf.triples import Iri, Triple
 from kgraph.store.terms import sparql_term
 
+_T = TypeVar("_T")
+
 InGraph = tuple[str, Triple]
 """The name of a graph, and a triple in it."""
+
+# Virtuoso 7.2 has room on its parser's stack for 4,990 triples of one block, and for any number of blocks.
+_BLOCK_TRIPLES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,8 @@ def to_update(change: Change) -> str:
     INSERT DATA {
     GRAPH <urn:h> {
     <urn:a> <urn:b> <urn:c> .
-    } }
+    }
+    }
     """
     steps = [f"DROP SILENT GRAPH {sparql_term(Iri(name))}" for name in change.dropped]
     for verb, triples in (("DELETE", change.removed), ("INSERT", change.added)):
@@ -48,11 +55,33 @@ def to_update(change: Change) -> str:
     return " ;\n".join(steps)
 
 
+def parts_of(change: Change, most: int | None) -> Iterator[Change]:
+    """Yield changes of at most so many triples that, one after another, make the whole change.
+
+    None leaves it whole. Graphs are dropped in the first part.
+    """
+    if most is None or len(change.removed) + len(change.added) <= most:
+        yield change
+        return
+    if change.dropped:
+        yield Change(dropped=change.dropped)
+    removals = (Change(removed=part) for part in batched(change.removed, most))
+    yield from chain(removals, (Change(added=part) for part in batched(change.added, most)))
+
+
+def batched(items: Iterable[_T], size: int) -> Iterator[tuple[_T, ...]]:
+    """Yield the items in tuples of a size, the last perhaps shorter."""
+    rest = iter(items)
+    while part := tuple(islice(rest, size)):
+        yield part
+
+
 def _data(verb: str, triples: Iterable[InGraph]) -> Iterator[str]:
     yield f"{verb} DATA {{"
     for name, group in groupby(sorted(triples, key=itemgetter(0)), key=itemgetter(0)):
-        yield f"GRAPH {sparql_term(Iri(name))} {{"
-        for _name, (subject, predicate, value) in group:
-            yield f"{sparql_term(Iri(subject))} {sparql_term(Iri(predicate))} {sparql_term(value)} ."
-        yield "}"
+        for block in batched(group, _BLOCK_TRIPLES):
+            yield f"GRAPH {sparql_term(Iri(name))} {{"
+            for _name, (subject, predicate, value) in block:
+                yield f"{sparql_term(Iri(subject))} {sparql_term(Iri(predicate))} {sparql_term(value)} ."
+            yield "}"
     yield "}"

@@ -35,6 +35,26 @@ def read_graph(path: Path) -> Iterator[Triple]:
                 yield triple
 
 
+def lines_by_graph(path: Path) -> dict[str, list[str]]:
+    """Return the triples of a graph file as lines of N-Triples, by the name of their graph.
+
+    "" stands for no graph; blank nodes keep to the file. Literals stay as they are written.
+
+    Raises
+    ------
+    GraphFileError
+        As ``read_graph``.
+    """
+    import pyoxigraph as ox
+
+    found: dict[str, list[str]] = {}
+    with naming(path):
+        for quad in ox.parse(path=str(path), format=format_of(path)):
+            name = "" if isinstance(quad.graph_name, ox.DefaultGraph) else quad.graph_name.value
+            found.setdefault(name, []).append(f"{quad.triple} .")
+    return found
+
+
 def format_of(path: Path) -> "ox.RdfFormat":
     """Return the format of a file by its suffix, one of ``.ttl``, ``.nt``, ``.nq``, ``.trig``."""
     import pyoxigraph as ox

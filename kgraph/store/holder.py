@@ -20,6 +20,11 @@ def holder_of(lock: Path) -> str:
     return f"process {number} ({words})" if words else f"process {number}"
 
 
+def is_held(lock: Path) -> bool:
+    """Return whether another process holds a lock; False where the system does not tell."""
+    return _process_number(lock) is not None
+
+
 def _process_number(lock: Path) -> int | None:
     if sys.platform != "linux":
         return None

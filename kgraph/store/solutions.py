@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _OXIGRAPH_MESSAGE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _REASON = re.compile("[A-Z][A-Za-z]* [a-zA-Z]")
 
-_TRIPLE_VARIABLES = ("subject", "predicate", "object")
+TRIPLE_VARIABLES = ("subject", "predicate", "object")
 
 
 @contextmanager
@@ -28,16 +28,16 @@ def asking() -> Iterator[None]:
         yield
     except SyntaxError as error:
         raise QuerySyntaxError(
-            _readable(str(error.msg)),
+            readable(str(error.msg)),
             hint="check the brackets, prefixes and full stops before this place",
         ) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the store could not answer: {error}") from error
 
 
-def _readable(message: str) -> str:
+def readable(message: str) -> str:
     """Return Oxigraph's message without its list of all that might have stood there instead."""
-    found = _OXIGRAPH_MESSAGE.match(message)
+    found = _OXIGRAPH_MESSAGE.search(message)
     if not found:
         return message
     line, column, expected = found.groups()
@@ -54,10 +54,10 @@ def answer_of(
     if isinstance(found, ox.QueryBoolean):
         return Answer(Form.ASK, yes=bool(found))
     if isinstance(found, ox.QueryTriples):
-        triples = (_row((t.subject, t.predicate, t.object)) for t in found)
-        return _limited(Form.CONSTRUCT, _TRIPLE_VARIABLES, triples, row_limit)
+        triples = (row_of((t.subject, t.predicate, t.object)) for t in found)
+        return _limited(Form.CONSTRUCT, TRIPLE_VARIABLES, triples, row_limit)
     variables = tuple(variable.value for variable in found.variables)
-    return _limited(Form.SELECT, variables, (_row(solution) for solution in found), row_limit)
+    return _limited(Form.SELECT, variables, (row_of(solution) for solution in found), row_limit)
 
 
 def _limited(form: Form, variables: tuple[str, ...], rows: Iterator[Row], row_limit: int | None) -> Answer:
@@ -66,7 +66,15 @@ def _limited(form: Form, variables: tuple[str, ...], rows: Iterator[Row], row_li
     return Answer(form, variables, kept, truncated=truncated)
 
 
-def _row(terms: "Iterable[_Node | None]") -> Row:
+def parsed_triples(body: bytes) -> "Iterator[ox.Triple]":
+    """Yield the triples that a body of N-Triples holds; ``SyntaxError`` for what is none."""
+    import pyoxigraph as ox
+
+    return (quad.triple for quad in ox.parse(body, format=ox.RdfFormat.N_TRIPLES))
+
+
+def row_of(terms: "Iterable[_Node | None]") -> Row:
+    """Return a row of Oxigraph's terms."""
     return tuple(None if term is None else _cell(term) for term in terms)
 
 

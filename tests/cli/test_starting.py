@@ -26,6 +26,7 @@ HEAVY = {
     "rich",
     "pyshacl",
     "pyoxigraph",
+    "httpx",
     "trafilatura",
     # Ours: making the records' classes costs as much as all of typer's core.
     "kgraph.model",

@@ -1,4 +1,7 @@
-"""One suite for every store: what goes in comes out, once, by graph and by question."""
+"""One suite for every store: what goes in comes out, once, by graph and by question.
+
+Questions name a subject or a property of the test's own: Virtuoso's union holds graphs of its own.
+"""
 
 import pytest
 from sample_statements import samples
@@ -10,17 +13,11 @@ from kgraph.rdf.rooms import named_graphs
 from kgraph.rdf.triples import Iri, Triple, text
 from kgraph.store.answer import Cell, CellKind, Form
 from kgraph.store.change import Change
-from kgraph.store.disk import DiskStore
-from kgraph.store.embedded import MemoryStore
 
 EX = "https://example.org/"
 SANCTION = Triple(f"{EX}a", f"{EX}sanctions", Iri(f"{EX}b"))
+CELLS = (Cell(CellKind.IRI, f"{EX}a"), Cell(CellKind.IRI, f"{EX}name"))
 NAMED = Triple(f"{EX}a", f"{EX}name", text("Ruritania", "en"))
-
-
-@pytest.fixture(params=["memory", "disk"])
-def store(request, tmp_path):
-    return MemoryStore() if request.param == "memory" else DiskStore(tmp_path / "store")
 
 
 def test_a_triple_is_new_once(store):
@@ -34,7 +31,7 @@ def test_a_triple_may_stand_in_two_graphs_and_counts_once(store):
     assert store.add([SANCTION], f"{EX}g2") == 1
     assert len(store) == 1
     assert store.graphs() == [f"{EX}g1", f"{EX}g2"]
-    [row] = store.query("SELECT (COUNT(*) AS ?n) { SELECT DISTINCT * { ?s ?p ?o } }").rows
+    [row] = store.query(f"SELECT (COUNT(*) AS ?n) {{ SELECT DISTINCT * {{ ?s <{EX}sanctions> ?o }} }}").rows
     assert row[0].value == "1"
 
 
@@ -62,16 +59,20 @@ def test_a_change_drops_removes_and_adds(store):
 
 def test_graph_names_can_be_asked_for(store):
     store.add([SANCTION], f"{EX}g1")
-    assert store.query("SELECT ?g { GRAPH ?g { ?s ?p ?o } }").rows == ((Cell(CellKind.IRI, f"{EX}g1"),),)
+    assert store.query(f"SELECT ?g {{ GRAPH ?g {{ <{EX}a> ?p ?o }} }}").rows == (
+        (Cell(CellKind.IRI, f"{EX}g1"),),
+    )
 
 
 def test_every_form_of_question_is_answered(store):
     store.add([NAMED])
     assert store.query(f'ASK {{ ?s <{EX}name> "Ruritania"@en }}').yes is True
-    selected = store.query("SELECT ?o ?none { ?s ?p ?o }")
+    selected = store.query(f"SELECT ?o ?none {{ <{EX}a> ?p ?o }}")
     assert selected.variables == ("o", "none")
     assert selected.rows == ((Cell(CellKind.LITERAL, "Ruritania", "", "en"), None),)
-    assert store.query("CONSTRUCT WHERE { ?s ?p ?o }").form is Form.CONSTRUCT
+    constructed = store.query(f"CONSTRUCT WHERE {{ <{EX}a> ?p ?o }}")
+    assert constructed.form is Form.CONSTRUCT
+    assert constructed.rows == ((*CELLS, selected.rows[0][0]),)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +80,7 @@ def test_every_form_of_question_is_answered(store):
 )
 def test_the_row_limit_says_when_it_cut(store, limit, kept, truncated):
     store.add([SANCTION, NAMED])
-    answer = store.query("SELECT ?p { ?s ?p ?o }", row_limit=limit)
+    answer = store.query(f"SELECT ?p {{ <{EX}a> ?p ?o }}", row_limit=limit)
     assert (len(answer.rows), answer.truncated) == (kept, truncated)
 
 
@@ -97,7 +98,7 @@ def test_the_projects_prefixes_need_no_declaration(store):
 
 
 def test_what_is_no_sparql_is_named(store):
-    with pytest.raises(QuerySyntaxError, match="line 1, column 30: prefix not found"):
+    with pytest.raises(QuerySyntaxError, match=r"(?i)line 1\b.*prefix"):
         store.query("SELECT * WHERE { ?s nowhere:p ?o }")
 
 
