@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli import asking, explaining, finding, making, measuring
+from kgraph.cli import asking, explaining, finding, making, measuring, validating
 from kgraph.errors import KgraphError
 
 FAILURE = 1
@@ -36,7 +36,7 @@ for _command in (
     asking.query,
     making.show,
     making.export,
-    asking.validate,
+    validating.validate,
     explaining.explain,
     measuring.evaluate,
 ):

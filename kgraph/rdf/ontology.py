@@ -181,7 +181,7 @@ def _undeclared(graph: rdflib.Graph, merged: rdflib.Graph) -> Iterator[Finding]:
 
 
 def undeclared_finding(term: str, focus: str, label: str) -> Finding:
-    """Return the finding of a term that nobody declared; ``focus`` is the first node that is said to use it."""
+    """Return the finding of a term that nobody declared; ``focus`` is the first node that uses it."""
     return Finding(
         severity=Severity.VIOLATION,
         rule=_UNDECLARED,

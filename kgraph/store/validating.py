@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import rdflib
 from rdflib import RDFS, SH, SKOS
 
 from kgraph.rdf.ontology import (
@@ -27,22 +26,24 @@ from kgraph.rdf.ontology import (
     undeclared_terms,
 )
 from kgraph.rdf.terms import NIF
-from kgraph.store.constraints import WRITTEN_OTHERWISE, Check, checks
+from kgraph.store.answer import Cell, CellKind
+from kgraph.store.constraints import INTEGERS, WRITTEN_OTHERWISE, Check, checks
 from kgraph.store.disk import DiskStore
 from kgraph.store.files import format_of, naming
-from kgraph.store.solutions import asking
+from kgraph.store.solutions import answer_of, asking
 from kgraph.store.terms import oxigraph_terms
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    _Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-
 _LEDGER: Final = "graph/ledger"
 _NAMES: Final = (str(RDFS.label), str(SKOS.prefLabel), str(NIF.anchorOf))
 _VARIABLE: Final = re.compile(r"\{[?$](\w+)\}")
-_INTEGERS: Final = (str(rdflib.XSD.nonNegativeInteger), str(rdflib.XSD.positiveInteger))
-_PLACES: Final = ("?term ?any ?other", "?any ?term ?other", "?any ?other ?term")
+_PLACES: Final = (
+    "?term ?any ?other BIND(?term AS ?this)",
+    "?this ?term ?other",
+    "?this ?any ?term",
+)
 
 
 def validate_file(path: Path) -> Report:
@@ -81,7 +82,7 @@ def validate_store(folder: Path) -> Report:
 
 
 def _quads_of(parsed: "Iterable[ox.Quad]") -> "Iterator[ox.Quad]":
-    """Yield what stands in a file without the names of graphs, and apart what is no integer of the type asked for."""
+    """Yield what a file says, and apart, integers that are not of the type asked for."""
     import pyoxigraph as ox
 
     asked, otherwise = _integer_types(), ox.NamedNode(WRITTEN_OTHERWISE)
@@ -95,11 +96,11 @@ def _quads_of(parsed: "Iterable[ox.Quad]") -> "Iterator[ox.Quad]":
 
 @cache
 def _integer_types() -> Mapping[str, str]:
-    """Return the type of integer that the shapes ask for, by property: Oxigraph makes an xsd:integer of each."""
+    """Return the types of integer that Oxigraph does not keep, by the property that asks for one."""
     return {
         str(shapes().value(shape, SH.path)): str(datatype)
         for shape, datatype in shapes().subject_objects(SH.datatype)
-        if str(datatype) in _INTEGERS
+        if datatype in INTEGERS
     }
 
 
@@ -109,7 +110,7 @@ def _report(store: "ox.Store") -> Report:
     for name in VOCABULARIES:
         path = ontology_folder() / name
         store.bulk_load(path=str(path), format=format_of(path))
-    findings = {undeclared_finding(term, _words(user), _label(store, user)) for term, user in undeclared}
+    findings = {undeclared_finding(term, user.value, _label(store, user)) for term, user in undeclared}
     for check in checks(shapes()):
         findings.update(_findings(store, check))
     return Report(tuple(sorted(findings)))
@@ -120,61 +121,55 @@ def _findings(store: "ox.Store", check: Check) -> Iterator[Finding]:
         focus, value = row["this"], row.get("value")
         if check.focus and focus.value != check.focus:
             continue
-        message = _VARIABLE.sub(lambda found, row=row: _words(row[found[1]]), check.message)
         if focus.value == str(THE_GRAPH) and value is not None:
             # A rule on the graph as a whole names the node at fault as its value.
             focus, value = value, None
         yield Finding(
             severity=check.severity,
             rule=check.rule,
-            focus=_words(focus),
-            value="" if value is None else _words(value),
-            message=message,
+            focus=focus.value,
+            value="" if value is None else value.value,
+            message=_filled(check.message, row),
             remedy=check.remedy,
             label=_label(store, focus),
         )
 
 
-def _rows(store: "ox.Store", query: str) -> "Iterator[dict[str, _Node]]":
+def _filled(message: str, row: Mapping[str, Cell]) -> str:
+    return _VARIABLE.sub(lambda found: row[found[1]].value if found[1] in row else found[0], message)
+
+
+def _rows(store: "ox.Store", query: str) -> Iterator[dict[str, Cell]]:
+    """Yield the rows of an answer by variable, without what is not bound."""
     with asking():
-        found = store.query(query)
-        names = [variable.value for variable in found.variables]
-        for solution in found:
-            yield {name: term for name, term in zip(names, solution, strict=True) if term is not None}
+        answer = answer_of(store.query(query), None)
+    for row in answer.rows:
+        yield {name: cell for name, cell in zip(answer.variables, row, strict=True) if cell is not None}
 
 
-def _undeclared(store: "ox.Store") -> "Iterator[tuple[str, _Node]]":
-    """Yield each term of ours that nobody declared, with the first node that is said to use it."""
+def _undeclared(store: "ox.Store") -> Iterator[tuple[str, Cell]]:
+    """Yield each term of ours that nobody declared, with the first node that uses it."""
     ours = " || ".join(f"STRSTARTS(STR(?term), '{namespace}')" for namespace in NAMESPACES)
-    used = {
-        row["term"].value
-        for place in _PLACES
-        for row in _rows(store, f"SELECT DISTINCT ?term WHERE {{ {place} FILTER(isIRI(?term) && ({ours})) }}")
-    }
-    for term in undeclared_terms(used):
-        yield term, min(_users(store, term), key=_words)
+    asked = [
+        f"SELECT DISTINCT ?term WHERE {{ {place} FILTER(isIRI(?term) && ({ours})) }}" for place in _PLACES
+    ]
+    used = {row["term"].value for query in asked for row in _rows(store, query)}
+    for term in sorted(undeclared_terms(used)):
+        places = " UNION ".join(f"{{ {place.replace('?term', f'<{term}>')} }}" for place in _PLACES)
+        users = (row["this"] for row in _rows(store, f"SELECT DISTINCT ?this WHERE {{ {places} }}"))
+        yield term, min(users, key=lambda user: user.value)
 
 
-def _users(store: "ox.Store", term: str) -> "Iterator[_Node]":
+def _label(store: "ox.Store", node: Cell) -> str:
+    """Return a node's name or words, "" where it has none."""
     import pyoxigraph as ox
 
-    node = ox.NamedNode(term)
-    for pattern in ((node, None, None), (None, node, None), (None, None, node)):
-        for quad in store.quads_for_pattern(*pattern, ox.DefaultGraph()):
-            yield quad.subject
-
-
-def _label(store: "ox.Store", node: "_Node") -> str:
-    import pyoxigraph as ox
-
+    if node.kind is CellKind.LITERAL:
+        return ""
+    subject = ox.BlankNode(node.value) if node.kind is CellKind.BLANK else ox.NamedNode(node.value)
     for predicate in map(ox.NamedNode, _NAMES):
-        found = store.quads_for_pattern(node, predicate, None, ox.DefaultGraph())
-        names = sorted(_words(quad.object) for quad in found)
+        named = store.quads_for_pattern(subject, predicate, None, ox.DefaultGraph())
+        names = sorted(quad.object.value for quad in named if not isinstance(quad.object, ox.Triple))
         if names:
             return names[0]
     return ""
-
-
-def _words(term: "_Node") -> str:
-    """Return a term without its brackets, quotes and type."""
-    return term.value if hasattr(term, "value") else str(term)
