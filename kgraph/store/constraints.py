@@ -85,7 +85,14 @@ def checks(shapes: rdflib.Graph) -> tuple[Check, ...]:
     for target in _TARGETS:
         for node in set(shapes.subjects(target)) - nodes:
             raise _unknown(node, target)
-    return tuple(check for node in sorted(nodes, key=str) for check in _shape_checks(shapes, node))
+    made = {node: tuple(_shape_checks(shapes, node)) for node in sorted(nodes, key=str)}
+    for node, asked in made.items():
+        if not asked:
+            raise OntologyError(
+                f"the shape {rule_name(node)} asks for nothing",
+                hint="give it a target and a constraint, or take it out",
+            )
+    return tuple(check for asked in made.values() for check in asked)
 
 
 def _shape_checks(shapes: rdflib.Graph, node: Node) -> Iterator[Check]:

@@ -31,12 +31,11 @@ from kgraph.store.constraints import INTEGERS, WRITTEN_OTHERWISE, Check, checks
 from kgraph.store.disk import DiskStore
 from kgraph.store.files import format_of, naming
 from kgraph.store.solutions import answer_of, asking
-from kgraph.store.terms import oxigraph_terms
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-_LEDGER: Final = "graph/ledger"
+_LEDGER: Final = "graph/ledger>"
 _NAMES: Final = (str(RDFS.label), str(SKOS.prefLabel), str(NIF.anchorOf))
 _VARIABLE: Final = re.compile(r"\{[?$](\w+)\}")
 _PLACES: Final = (
@@ -75,9 +74,11 @@ def validate_store(folder: Path) -> Report:
     import pyoxigraph as ox
 
     loaded, stored = ox.Store(), DiskStore(folder, read_only=True)
-    for name in stored.graphs():
-        if not name.endswith(_LEDGER):
-            loaded.bulk_extend(ox.Quad(*oxigraph_terms(triple)) for triple in stored.triples(name))
+    loaded.bulk_extend(
+        ox.Quad(quad.subject, quad.predicate, quad.object)
+        for quad in stored._quads()
+        if not str(quad.graph_name).endswith(_LEDGER)
+    )
     return _report(loaded)
 
 
