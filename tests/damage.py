@@ -16,7 +16,7 @@ STRANGE = (
     rdflib.Literal("2031-02-30", datatype=XSD.date, normalize=False),
     rdflib.Literal("2019-01-01", datatype=XSD.date),
     rdflib.Literal("true", datatype=XSD.boolean),
-    rdflib.Literal("mot", lang="fr"),
+    rdflib.Literal("bonjour", lang="fr"),
     rdflib.Literal("word"),
     rdflib.Literal(""),
     rdflib.URIRef("https://w3id.org/diprel/ont#Aktor"),

@@ -162,6 +162,12 @@ FAULTS = {
     ),
     "a span without an end": Fault("endIndex", f'{TRIGGER} nif:endIndex "14"^^xsd:nonNegativeInteger'),
     "two quotes": Fault("anchorOf", insert=f'{TRIGGER} nif:anchorOf "asked"'),
+    "an empty quote": Fault(
+        "anchorOf",
+        f'{TRIGGER} nif:anchorOf "urged"',
+        f'{TRIGGER} nif:anchorOf ""',
+        ("quoteFitsOffsets",),
+    ),
     "offsets in bytes": Fault(
         "quoteFitsOffsets", f'{TRIGGER} nif:anchorOf "urged"', f'{TRIGGER} nif:anchorOf "ürge"'
     ),
