@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli import asking, explaining, finding, making, measuring, serving, storing
+from kgraph.cli import asking, explaining, finding, making, measuring, serving, storing, validating
 from kgraph.errors import KgraphError
 
 FAILURE = 1
@@ -37,7 +37,7 @@ for _command in (
     asking.query,
     making.show,
     making.export,
-    asking.validate,
+    validating.validate,
     serving.serve,
     explaining.explain,
     measuring.evaluate,

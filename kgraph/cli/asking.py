@@ -1,4 +1,4 @@
-"""Commands that ask a built graph: ``query``, ``validate``."""
+"""The command that asks a built graph: ``query``."""
 
 import sys
 from enum import StrEnum
@@ -10,12 +10,8 @@ import typer
 from kgraph.cli.common import (
     GRAPH_SUFFIXES,
     STDIO,
-    VALIDATION_FAILED,
-    Format,
-    GraphFile,
     RecordFormat,
     counted,
-    graph_input,
     note,
     print_answer,
     print_records,
@@ -26,14 +22,6 @@ if TYPE_CHECKING:
     from kgraph.query.questions import Question
 
 _DEFAULT_GRAPH = Path("output/graph.ttl")
-_FINDING_COLUMNS = {
-    "severity": "severity",
-    "statement": "label",
-    "rule": "rule",
-    "what is wrong": "message",
-    "what to do": "remedy",
-}
-_FINDING_CSV = {"node": "statement", **_FINDING_COLUMNS, "value": "value"}
 _QUESTION_COLUMNS = {"name": "name", "question": "question", "parameters": "parameters"}
 
 
@@ -173,35 +161,3 @@ def _list_questions(format_: AnswerFormat) -> None:
         for question in saved_questions()
     ]
     print_records(records, RecordFormat(format_.value), _QUESTION_COLUMNS)
-
-
-def validate(graph_file: GraphFile, format_: Format = RecordFormat.TABLE) -> None:
-    """Check a graph against the ontology's shapes (SHACL); exit code 4 where it does not conform.
-
-    Try:
-
-    \b
-    kgraph validate output/graph.ttl
-    """
-    from kgraph.rdf.ontology import validate_file
-
-    with graph_input(graph_file) as path:
-        report = validate_file(path)
-    records: list[dict[str, object]] = [
-        {
-            "severity": finding.severity.value,
-            "statement": finding.focus,
-            "label": finding.label or finding.focus,
-            "rule": finding.rule,
-            "value": finding.value,
-            "message": finding.message,
-            "remedy": finding.remedy,
-        }
-        for finding in report.findings
-    ]
-    if records or format_ is not RecordFormat.TABLE:
-        print_records(records, format_, _FINDING_COLUMNS, csv_columns=_FINDING_CSV)
-    verdict = "conforms" if report.conforms else "does not conform"
-    note(f"{graph_file}: {verdict}, {counted(len(records), 'finding')}")
-    if not report.conforms:
-        raise typer.Exit(VALIDATION_FAILED)

@@ -23,8 +23,8 @@ SHAPES_NAMESPACE: Final = "https://w3id.org/diprel/shapes#"
 NAMESPACES: Final = (str(DR._NS), str(DRT._NS), str(DRV._NS), SHAPES_NAMESPACE)
 """The namespaces that are ours: a term in one of them is declared or it is an error."""
 
-_THE_GRAPH: Final = rdflib.URIRef("https://w3id.org/diprel/ont")
-_REMEDY: Final = rdflib.URIRef(f"{SHAPES_NAMESPACE}remedy")
+THE_GRAPH: Final = rdflib.URIRef("https://w3id.org/diprel/ont")
+REMEDY: Final = rdflib.URIRef(f"{SHAPES_NAMESPACE}remedy")
 _UNDECLARED: Final = "closedVocabulary"
 
 
@@ -109,6 +109,11 @@ def declared_terms() -> frozenset[str]:
     )
 
 
+def rule_name(node: rdflib.term.Node | None) -> str:
+    """Return the name of a rule of the shapes without its namespace."""
+    return str(node).removeprefix(SHAPES_NAMESPACE)
+
+
 def undeclared_terms(iris: Iterable[str]) -> frozenset[str]:
     """Return those of the IRIs that stand in a namespace of ours and that nobody declares."""
     return frozenset(each for each in iris if each.startswith(NAMESPACES)) - declared_terms()
@@ -129,7 +134,7 @@ def validate(graph: rdflib.Graph) -> Report:
     results = cast(rdflib.Graph, outcome[1])
     findings = {
         *(_finding(merged, rules, results, each) for each in results.objects(predicate=SH.result)),
-        *_undeclared(graph),
+        *_undeclared(graph, merged),
     }
     return Report(tuple(sorted(findings)))
 
@@ -149,38 +154,43 @@ def _finding(
     data: rdflib.Graph, rules: rdflib.Graph, results: rdflib.Graph, result: rdflib.term.Node
 ) -> Finding:
     focus, value = results.value(result, SH.focusNode), results.value(result, SH.value)
-    if focus == _THE_GRAPH and value is not None:
+    if focus == THE_GRAPH and value is not None:
         # A rule on the graph as a whole names the node at fault as its value.
         focus, value = value, None
     rule = results.value(result, SH.sourceConstraint) or results.value(result, SH.sourceShape)
     severity = str(results.value(result, SH.resultSeverity)).rpartition("#")[2].lower()
     return Finding(
         severity=Severity(severity),
-        rule=str(rule).removeprefix(SHAPES_NAMESPACE),
+        rule=rule_name(rule),
         focus=str(focus),
         value="" if value is None else str(value),
         message=str(results.value(result, SH.resultMessage)),
-        remedy=str(rules.value(rule, _REMEDY) or ""),
+        remedy=str(rules.value(rule, REMEDY) or ""),
         label=_label(data, focus),
     )
 
 
-def _undeclared(graph: rdflib.Graph) -> Iterator[Finding]:
+def _undeclared(graph: rdflib.Graph, merged: rdflib.Graph) -> Iterator[Finding]:
     used: dict[str, str] = {}
     for triple in graph:
         for node in triple:
             if isinstance(node, rdflib.URIRef):
                 used[str(node)] = min(str(triple[0]), used.get(str(node), str(triple[0])))
     for term in undeclared_terms(used):
-        yield Finding(
-            severity=Severity.VIOLATION,
-            rule=_UNDECLARED,
-            focus=used[term],
-            value=term,
-            message="uses a term that the ontology does not have",
-            remedy="correct the spelling; the terms stand in ontology/kgraph.ttl and relation_types.ttl",
-            label=_label(graph, rdflib.URIRef(used[term])),
-        )
+        yield undeclared_finding(term, used[term], _label(merged, rdflib.URIRef(used[term])))
+
+
+def undeclared_finding(term: str, focus: str, label: str) -> Finding:
+    """Return the finding of a term that nobody declared; ``focus`` is the first node that uses it."""
+    return Finding(
+        severity=Severity.VIOLATION,
+        rule=_UNDECLARED,
+        focus=focus,
+        value=term,
+        message="uses a term that the ontology does not have",
+        remedy="correct the spelling; the terms stand in ontology/kgraph.ttl and relation_types.ttl",
+        label=label,
+    )
 
 
 def _label(graph: rdflib.Graph, node: rdflib.term.Node | None) -> str:

@@ -53,7 +53,7 @@ class DiskStore:
         if len(self.graphs()) <= 1:
             return len(self._store)
         with _naming_store(self.folder):
-            return len({(quad.subject, quad.predicate, quad.object) for quad in self._quads()})
+            return len({(quad.subject, quad.predicate, quad.object) for quad in self.quads()})
 
     def add(self, triples: Iterable[Triple], graph: str | None = None) -> int:
         """Add triples to a named graph, or to none, and return how many were new to it."""
@@ -91,7 +91,7 @@ class DiskStore:
 
     def triples(self, graph: str | None = None, *, subject: str | None = None) -> Iterator[Triple]:
         """Yield the triples of a named graph, or of all graphs, in no order, without blank nodes."""
-        for quad in self._quads(graph, subject):
+        for quad in self.quads(graph, subject):
             triple = stored_triple(quad)
             if triple is not None:
                 yield triple
@@ -109,7 +109,8 @@ class DiskStore:
                 self._store.flush()
         del self._store
 
-    def _quads(self, graph: str | None = None, subject: str | None = None) -> "Iterator[ox.Quad]":
+    def quads(self, graph: str | None = None, subject: str | None = None) -> "Iterator[ox.Quad]":
+        """Yield what is in a named graph, or in all graphs and in none, as Oxigraph keeps it."""
         import pyoxigraph as ox
 
         about = None if subject is None else ox.NamedNode(subject)

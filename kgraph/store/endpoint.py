@@ -25,7 +25,7 @@ from kgraph.store.paging import Paged, form_of, paged
 from kgraph.store.prefixes import prefixes
 from kgraph.store.servers import EndpointSettings, Limits
 from kgraph.store.solutions import TRIPLE_VARIABLES, parsed_triples, row_of
-from kgraph.store.terms import plain_triple, sparql_term
+from kgraph.store.terms import sparql_term, stored_triple
 from kgraph.store.transport import AUTHORIZATION, Request, Response, Transport, shown
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ class EndpointStore:
         else:
             where = f"GRAPH {sparql_term(Iri(graph))} {{ {pattern} }}"
         for found in self._constructed(f"CONSTRUCT {{ {pattern} }} WHERE {{ {where} }}"):
-            triple = plain_triple(found.subject, found.predicate, found.object)
+            triple = stored_triple(found)
             if triple is not None:
                 yield triple
 

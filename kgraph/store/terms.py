@@ -57,10 +57,10 @@ def plain_triple(subject: "_Node", predicate: "ox.NamedNode", value: "_Node") ->
     return None
 
 
-def stored_triple(quad: "ox.Quad") -> Triple | None:
-    """Return our triple of a quad out of a store; None where a term is a blank node or a triple.
+def stored_triple(quad: "ox.Quad | ox.Triple") -> Triple | None:
+    """Return our triple out of a store; None where a term is a blank node or a triple.
 
-    Oxigraph keeps values and not their spelling: a count went in as ``xsd:nonNegativeInteger``
+    Stores keep values and not their spelling: a count went in as ``xsd:nonNegativeInteger``
     and comes out as ``xsd:integer``. Here it is again what the codec writes.
     """
     triple = plain_triple(quad.subject, quad.predicate, quad.object)
