@@ -98,7 +98,7 @@ from told import told
         ),
         pytest.param(
             "The government of Sudan no longer attends talks with the rebels.",
-            "Sudanese Government REJECT rebels",
+            "Government of Sudan REJECT rebels",
             id="no longer",
         ),
     ],
