@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli import asking, explaining, finding, making, measuring, storing
+from kgraph.cli import asking, explaining, finding, making, measuring, sharing, storing
 from kgraph.errors import KgraphError
 
 FAILURE = 1
@@ -36,7 +36,7 @@ for _command in (
     finding.actors,
     asking.query,
     making.show,
-    making.export,
+    sharing.export,
     asking.validate,
     explaining.explain,
     measuring.evaluate,

@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 _WALL_CLOCK = re.compile(r' lastmodifieddate="[^"]*"')
 
 
-def export_graphml(relations: Iterable[Relation], path: Path) -> None:
+def export_graphml(relations: Iterable[Relation], path: Path) -> tuple[Path, ...]:
     """Write the network as GraphML: nodes and edges with a ``label``, edges with a ``weight``."""
     import networkx as nx
 
     graph = drawable(network(relations))
     write_text(path, _document(nx.generate_graphml(graph)))
+    return (path,)
 
 
-def export_gexf(relations: Iterable[Relation], path: Path) -> None:
+def export_gexf(relations: Iterable[Relation], path: Path) -> tuple[Path, ...]:
     """Write the network as GEXF 1.2 with the days of the edges, so that Gephi offers its timeline.
 
     The date of writing, which the format would put in, is left out: same relations, same bytes.
@@ -40,6 +41,7 @@ def export_gexf(relations: Iterable[Relation], path: Path) -> None:
             attributes["type"] = "mutual"
     lines = iter(nx.generate_gexf(graph))
     write_text(path, _WALL_CLOCK.sub("", _document(lines), count=1))
+    return (path,)
 
 
 def drawable(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
@@ -71,4 +73,6 @@ def _copy(attributes: dict[str, Any], old: str, new: str) -> None:
 
 def _document(lines: Iterable[str]) -> str:
     body = "\n".join(line for line in lines if not line.startswith("<?xml"))
+    # Whoever reads XML takes a bare carriage return for a line feed (XML 1.0, section 2.11).
+    body = body.replace("\r", "&#13;")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'

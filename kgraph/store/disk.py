@@ -1,6 +1,6 @@
 """A store on disk, by Oxigraph: one process writes, many read beside it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,6 +96,19 @@ class DiskStore:
             if triple is not None:
                 yield triple
 
+    def quads(self, skip: Callable[[str], bool]) -> "Iterator[ox.Quad]":
+        """Yield the quads as Oxigraph has them, graph by graph, without the graphs that are to be skipped.
+
+        The order is that of Oxigraph's keys: the same content has the same order, however it came in.
+        """
+        import pyoxigraph as ox
+
+        with _naming_store(self.folder):
+            yield from self._store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+            for name in self._store.named_graphs():
+                if not skip(name.value):
+                    yield from self._store.quads_for_pattern(None, None, None, name)
+
     def query(self, text: str, *, row_limit: int | None = None) -> Answer:
         """Return the answer to a SPARQL query over all graphs, without a guard or a time limit."""
         with asking():
@@ -142,7 +155,7 @@ def _naming_store(folder: Path) -> Iterator[None]:
     """Turn what Oxigraph raises about its files into an error that names the store."""
     try:
         yield
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         reason = str(error)
         if "space left" in reason.lower():
             raise StoreError(

@@ -1,0 +1,55 @@
+"""What a store on disk says, exactly as it was put in and without its books: for exports and comparisons."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from kgraph.identity import BASE
+from kgraph.rdf import iris as at
+from kgraph.rdf.rooms import ledger_graph, reference_graph
+from kgraph.rdf.triples import XSD, Triple
+from kgraph.store.disk import DiskStore
+from kgraph.store.terms import plain_triple
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+# Oxigraph keeps numbers and not their types: what the ontology types by a class of integers
+# comes back as xsd:integer, which the shapes refuse.
+_COUNTS: Final = frozenset({at.BEGIN_INDEX, at.END_INDEX, at.SENTENCE_INDEX, at.EVENTS})
+_INTEGER: Final = f"{XSD}integer"
+_LEDGER: Final = ledger_graph("")
+_REFERENCE: Final = reference_graph("")
+
+
+def exact_quads(store: DiskStore) -> "Iterator[ox.Quad]":
+    """Yield every quad as it was put in, in an order that the content alone decides, without the ledger."""
+    return with_types(store.quads(lambda name: name.endswith(_LEDGER)))
+
+
+def with_types(quads: "Iterable[ox.Quad]") -> "Iterator[ox.Quad]":
+    """Yield the quads, each count with the type that the ontology gives it."""
+    import pyoxigraph as ox
+
+    count = ox.NamedNode(f"{XSD}nonNegativeInteger")
+    for quad in quads:
+        if quad.predicate.value not in _COUNTS:
+            yield quad
+            continue
+        value = quad.object
+        if isinstance(value, ox.Literal) and value.datatype.value == _INTEGER:
+            value = ox.Literal(value.value, datatype=count)
+        yield ox.Quad(quad.subject, quad.predicate, value, quad.graph_name)
+
+
+def exact_triples(store: DiskStore) -> Iterator[Triple]:
+    """Yield every triple of the store as it was put in, without blank nodes and without the ledger."""
+    for quad in exact_quads(store):
+        triple = plain_triple(quad.subject, quad.predicate, quad.object)
+        if triple is not None:
+            yield triple
+
+
+def base_in(store: DiskStore) -> str:
+    """Return the base of a store's own data, the default for one without reference data."""
+    names = (name for name in store.graphs() if name.endswith(_REFERENCE))
+    return next((name.removesuffix(_REFERENCE) for name in names), BASE)
