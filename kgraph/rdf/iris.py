@@ -103,6 +103,9 @@ TALLY: Final = str(DR.tally)
 REVISION_OF: Final = str(PROV.wasRevisionOf)
 ENTITY: Final = str(PROV.Entity)
 
+COUNTS: Final = frozenset({EVENTS, BEGIN_INDEX, END_INDEX, SENTENCE_INDEX})
+"""The properties whose values are ``xsd:nonNegativeInteger``."""
+
 ACTOR_CLASS: Final[dict[ActorKind, str]] = {
     ActorKind.PERSON: str(DR.Person),
     ActorKind.STATE: str(DR.State),

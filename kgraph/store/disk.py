@@ -13,7 +13,7 @@ from kgraph.store.files import format_of, naming
 from kgraph.store.holder import holder_of
 from kgraph.store.prefixes import prefixes
 from kgraph.store.solutions import answer_of, asking
-from kgraph.store.terms import oxigraph_terms, plain_triple
+from kgraph.store.terms import oxigraph_terms, stored_triple
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -92,7 +92,7 @@ class DiskStore:
     def triples(self, graph: str | None = None, *, subject: str | None = None) -> Iterator[Triple]:
         """Yield the triples of a named graph, or of all graphs, in no order, without blank nodes."""
         for quad in self._quads(graph, subject):
-            triple = plain_triple(quad.subject, quad.predicate, quad.object)
+            triple = stored_triple(quad)
             if triple is not None:
                 yield triple
 

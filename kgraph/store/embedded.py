@@ -10,7 +10,7 @@ from kgraph.store.change import Change
 from kgraph.store.files import format_of, naming
 from kgraph.store.prefixes import prefixes
 from kgraph.store.solutions import answer_of, asking
-from kgraph.store.terms import oxigraph_terms, plain_triple
+from kgraph.store.terms import oxigraph_terms, stored_triple
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -102,15 +102,14 @@ class MemoryStore:
     def triples(self, graph: str | None = None, *, subject: str | None = None) -> Iterator[Triple]:
         """Yield the triples of a named graph, or of the union, in no order, without blank nodes.
 
-        Oxigraph keeps values and not their spelling: a number of a type derived from
-        ``xsd:integer`` comes back as ``xsd:integer``. ``read_graph`` gives a file exactly.
+        A number comes back in its canonical form. ``read_graph`` gives a file exactly.
         """
         import pyoxigraph as ox
 
         about = None if subject is None else ox.NamedNode(subject)
         name = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
         for quad in self._store.quads_for_pattern(about, None, None, name):
-            triple = plain_triple(quad.subject, quad.predicate, quad.object)
+            triple = stored_triple(quad)
             if triple is not None:
                 yield triple
 

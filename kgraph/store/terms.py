@@ -2,12 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from kgraph.rdf.triples import Iri, Literal, Triple
+from kgraph.rdf.iris import COUNTS
+from kgraph.rdf.triples import XSD, Iri, Literal, Triple
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
     _Node = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+_INTEGER = f"{XSD}integer"
+_COUNT = f"{XSD}nonNegativeInteger"
 
 
 def oxigraph_terms(triple: Triple) -> "tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]":
@@ -51,3 +55,17 @@ def plain_triple(subject: "_Node", predicate: "ox.NamedNode", value: "_Node") ->
         literal = Literal(value.value, value.datatype.value, value.language or "")
         return Triple(subject.value, predicate.value, literal)
     return None
+
+
+def stored_triple(quad: "ox.Quad") -> Triple | None:
+    """Return our triple of a quad out of a store; None where a term is a blank node or a triple.
+
+    Oxigraph keeps values and not their spelling: a count went in as ``xsd:nonNegativeInteger``
+    and comes out as ``xsd:integer``. Here it is again what the codec writes.
+    """
+    triple = plain_triple(quad.subject, quad.predicate, quad.object)
+    if triple is None or triple.predicate not in COUNTS or not isinstance(triple.object, Literal):
+        return triple
+    if triple.object.datatype != _INTEGER:
+        return triple
+    return triple._replace(object=Literal(triple.object.value, _COUNT))
