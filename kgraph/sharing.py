@@ -1,24 +1,37 @@
-"""Graphs from files and stores, narrowed to what is asked for, and written for others."""
+"""Graphs from files and stores: narrowed to what is asked for, written for others, compared, taken in."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from kgraph.analyse.selection import Selection, select_relations
 from kgraph.assemble.relations import assemble
 from kgraph.config import Settings
+from kgraph.errors import ConfigError
 from kgraph.export.formats import Exported, export_file, syntax_of, unnamed
+from kgraph.export.lines import sorted_lines
+from kgraph.export.rdf import n_triples
 from kgraph.graphs import Graph, open_graph
-from kgraph.model import Article, Office, Statement
+from kgraph.model import Article, Office, Relation, Statement
+from kgraph.rdf import iris as at
 from kgraph.rdf.codec import read_articles, read_offices, read_statements
-from kgraph.rdf.rooms import ledger_graph
-from kgraph.rdf.triples import Triple
+from kgraph.rdf.parts import article_triples
+from kgraph.rdf.rooms import all_triples, ledger_graph
+from kgraph.rdf.triples import Iri, Triple
+from kgraph.store.change import Change
+from kgraph.store.derived import bring_up_to_date
 from kgraph.store.disk import DiskStore, is_store
-from kgraph.store.ledger import read_settings
-from kgraph.store.reading import base_in, exact_triples
+from kgraph.store.files import read_graph
+from kgraph.store.ledger import read_settings, settings_triple
+from kgraph.store.protocol import GraphStore
+from kgraph.store.reading import base_in, exact_quads, exact_triples
+from kgraph.store.syntax import Syntax
+from kgraph.store.terms import oxigraph_triple
+from kgraph.store.writing import Reading, write_reading
 
 _WITH_NAMES = (".nq", ".trig")
+_UNKNOWN_READER = "unknown"
 
 
 def open_source(path: Path, settings: Settings) -> Graph:
@@ -33,8 +46,7 @@ def open_source(path: Path, settings: Settings) -> Graph:
         return open_graph(path, settings)
     store = DiskStore(path, read_only=True)
     base = base_in(store)
-    found = read_settings(store, ledger_graph(base)).get("window_days", settings.window_days)
-    window_days = found if isinstance(found, int) else settings.window_days
+    window_days = _window(read_settings(store, ledger_graph(base)), settings)
     return graph_of(exact_triples(store), base, window_days)
 
 
@@ -81,6 +93,97 @@ def export_graph_file(graph: Graph, path: Path, kind: str, *, has_names: bool) -
     )
     lost = unnamed(kind) if has_names and syntax_of(kind) is not None else ()
     return replace(exported, lost=(*lost, *exported.lost))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two graphs that are compared: a file or a store, or what is asked for of it."""
+
+    path: Path
+    selection: Selection
+    settings: Settings
+
+    def relations(self) -> tuple[Relation, ...]:
+        """Return its relations."""
+        return self._graph().relations
+
+    def lines(self) -> Iterable[bytes]:
+        """Return its triples as lines of N-Triples in the order of their bytes, each once."""
+        return graph_triples(self._graph()) if self.selection else sorted_triples(self.path)
+
+    def _graph(self) -> Graph:
+        return select(open_source(self.path, self.settings), self.selection, self.settings)
+
+
+def sorted_triples(path: Path) -> Iterator[bytes]:
+    """Yield the lines of N-Triples, in the order of their bytes, of a file or of a store."""
+    if path.is_dir():
+        quads = exact_quads(DiskStore(path, read_only=True))
+        return sorted_lines((quad.triple for quad in quads), Syntax.N_TRIPLES)
+    return sorted_lines(map(oxigraph_triple, read_graph(path)), Syntax.N_TRIPLES)
+
+
+def graph_triples(graph: Graph) -> list[bytes]:
+    """Return what ``kgraph export`` writes of a graph as N-Triples, in lines."""
+    return n_triples(graph.relations, offices=graph.offices, articles=graph.articles, base=graph.base)
+
+
+def take_in(graph: Graph, store: GraphStore, settings: Settings) -> int:
+    """Write a graph into a store, each article with its statements in one transaction.
+
+    A reading of the same text that is in the store already is replaced. Returns how many
+    relations were weighed again.
+
+    Raises
+    ------
+    ConfigError
+        Where the store has another ``data_base``.
+    """
+    window_days = _settle(store, graph.base, settings)
+    said: dict[str, list[Statement]] = {}
+    for statement in graph.statements:
+        said.setdefault(statement.article.iri, []).append(statement)
+    articles = {statement.article.iri: statement.article for statement in graph.statements}
+    articles |= {article.iri: article for article in graph.articles}
+    for iri in sorted(articles):
+        statements = tuple(said.get(iri, ()))
+        readers = sorted({statement.extractor for statement in statements}) or [_UNKNOWN_READER]
+        offices = tuple(_offices_of(graph.offices, statements))
+        write_reading(store, Reading(articles[iri], statements, offices, readers[0]), base=graph.base)
+    return bring_up_to_date(store, window_days=window_days, base=graph.base)
+
+
+def unplaced(path: Path, graph: Graph) -> int:
+    """Return how many triples of a graph file the model has no place for; what is derived is not counted."""
+    kept = all_triples(graph.relations, offices=graph.offices, base=graph.base)
+    kept.update(triple for article in graph.articles for triple in article_triples(article))
+    given = set(read_graph(path))
+    derived = {triple.subject for triple in given if triple.object == Iri(at.RELATION)}
+    direct = set(at.SHORTCUT.values())
+    return sum(
+        triple.subject not in derived and triple.predicate not in direct and triple not in kept
+        for triple in given
+    )
+
+
+def _settle(store: GraphStore, base: str, settings: Settings) -> int:
+    """Return the window of a store, after writing the settings of a new one; refuse another base."""
+    books = ledger_graph(base)
+    found = read_settings(store, books)
+    if not found and store.graphs():
+        raise ConfigError(
+            f"the store holds no data below {base}, where that of the graph is",
+            hint="take it into a new store: kgraph import FILE --store NEW",
+        )
+    if not found:
+        wanted = {"data_base": base, "window_days": settings.window_days}
+        store.apply(Change(added=((books, settings_triple(books, wanted)),)))
+    return _window(found, settings)
+
+
+def _window(found: Mapping[str, object], settings: Settings) -> int:
+    kept = found.get("window_days")
+    return kept if isinstance(kept, int) else settings.window_days
 
 
 def names_graphs(path: Path) -> bool:

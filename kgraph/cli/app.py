@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli import asking, explaining, finding, making, measuring, sharing, storing
+from kgraph.cli import asking, comparing, explaining, finding, making, measuring, sharing, storing
 from kgraph.errors import KgraphError
 
 FAILURE = 1
@@ -37,11 +37,14 @@ for _command in (
     asking.query,
     making.show,
     sharing.export,
+    sharing.import_,
+    comparing.diff,
     asking.validate,
     explaining.explain,
     measuring.evaluate,
 ):
-    app.command()(_command)
+    # "import" is a word of Python's own.
+    app.command(_command.__name__.rstrip("_"))(_command)
 
 
 def _print_version(is_asked: bool) -> None:

@@ -1,4 +1,4 @@
-"""Commands that share graphs: ``export``, ``import``, ``diff``."""
+"""Commands that share graphs: ``export``, ``import``."""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgraph.cli.common import (
+    STDIO,
+    VALIDATION_FAILED,
     FoldInto,
+    GraphFile,
     StoreFolder,
     counted,
     file_output,
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from kgraph.config import Settings
     from kgraph.export.formats import Exported
     from kgraph.graphs import Graph
+    from kgraph.rdf.ontology import Report
+
+_NAMED = 10
 
 Day = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help="Only of this day or after.")
@@ -109,7 +115,7 @@ def export(  # noqa: PLR0917
             graph, has_names = _opened(source, chosen)
             part = _selected(graph, asked, actor, chosen)
             exported = _export(folded(part, fold), file, kind, has_names=has_names)
-        _report(exported, file)
+        _report(exported, file, target)
 
 
 def _ends(places: list[Path], store: Path | None) -> tuple[Path, Path]:
@@ -183,10 +189,63 @@ def _export(graph: "Graph", file: Path, kind: str, *, has_names: bool) -> "Expor
     return export_graph_file(graph, file, kind, has_names=has_names)
 
 
-def _report(exported: "Exported", file: Path) -> None:
+def _report(exported: "Exported", file: Path, target: Path) -> None:
     """Say what a format could not hold, and which files stand beside the one asked for."""
     for words in exported.lost:
         note(words)
-    for path in exported.paths:
-        if path != file:
-            note(f"wrote {path}")
+    others = [path for path in exported.paths if path != file]
+    if others and str(target) == STDIO:
+        note(f"only the first of {len(exported.paths)} tables goes to standard output: name a file for all")
+        return
+    for path in others:
+        note(f"wrote {path}")
+
+
+def import_(
+    graph_file: GraphFile,
+    store: Annotated[
+        Path, typer.Option("--store", help="The store's folder; made where it is missing.", metavar="DIR")
+    ],
+) -> None:
+    """Take a graph that kgraph or a partner wrote into a store, after checking it as validate does.
+
+    Each article becomes a graph of its own with what it says; relations are weighed again
+    over everything in the store. What does not conform is not taken in: exit code 4.
+
+    Try:
+
+    \b
+    kgraph import output/graph.ttl --store study/
+    """
+    from kgraph.rdf.ontology import validate_file
+    from kgraph.sharing import open_source, take_in, unplaced
+    from kgraph.store.disk import DiskStore
+    from kgraph.store.seal import seal
+
+    chosen = settings()
+    with graph_input(graph_file) as path:
+        report = validate_file(path)
+        if not report.conforms:
+            _refuse(graph_file, report)
+        graph = open_source(path, chosen)
+        left = unplaced(path, graph)
+    opened = DiskStore(store)
+    weighed = take_in(graph, opened, chosen)
+    opened.close()
+    seal(store)
+    articles, statements = len(graph.articles), len(graph.statements)
+    note(
+        f"{counted(articles, 'article')}, {counted(statements, 'statement')}; "
+        f"{counted(weighed, 'relation')} weighed again"
+    )
+    if left:
+        note(f"left out {counted(left, 'triple')} of which the model has no place")
+    note(f"wrote {store}")
+
+
+def _refuse(graph_file: Path, report: "Report") -> None:
+    for finding in report.findings[:_NAMED]:
+        note(f"{finding.severity.value}: {finding.label or finding.focus}: {finding.message}")
+    note(f"{graph_file}: does not conform, {counted(len(report.findings), 'finding')}; nothing was taken in")
+    note(f"see all of them: kgraph validate {graph_file}")
+    raise typer.Exit(VALIDATION_FAILED)

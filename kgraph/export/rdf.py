@@ -36,11 +36,22 @@ def export_rdf(
     graphs = named_graphs(relations, offices=offices, articles=articles, base=base)
     written = write_dataset(graphs, syntax, prefixes(base))
     if syntax in SORTED:
-        # A literal may hold characters at which splitlines() would cut.
-        written = b"".join(sorted({line + b"\n" for line in written.split(b"\n") if line}))
+        written = b"".join(_sorted(written))
     with atomic_write(path) as file:
         file.write(written)
     return _shortened(graphs) if syntax is Syntax.RDF_XML else 0
+
+
+def n_triples(
+    relations: Sequence[Relation],
+    *,
+    offices: Iterable[Office] = (),
+    articles: Iterable[Article] = (),
+    base: str = BASE,
+) -> list[bytes]:
+    """Return what ``export_rdf`` writes as N-Triples: lines in the order of their bytes."""
+    graphs = named_graphs(relations, offices=offices, articles=articles, base=base)
+    return _sorted(write_dataset(graphs, Syntax.N_TRIPLES, prefixes(base)))
 
 
 def export_rdf12(
@@ -56,6 +67,11 @@ def export_rdf12(
     turtle = write_dataset(graphs, Syntax.TURTLE, prefixes(base))
     with atomic_write(path) as file:
         stream_quads(with_reifiers(_parsed(turtle)), file, Syntax.TURTLE, prefixes(base))
+
+
+def _sorted(written: bytes) -> list[bytes]:
+    # A literal may hold characters at which splitlines() would cut.
+    return sorted({line + b"\n" for line in written.split(b"\n") if line})
 
 
 def _parsed(turtle: bytes) -> "Iterator[ox.Quad]":

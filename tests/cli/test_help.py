@@ -9,10 +9,10 @@ from running import run
 
 from kgraph.cli.app import app
 
-COMMANDS = [command.callback.__name__ for command in app.registered_commands]
+COMMANDS = [command.name for command in app.registered_commands]
 INTERFACE = {
     "demo", "build", "extract", "classify", "actors", "query", "show", "export", "validate", "explain",
-    "evaluate",
+    "evaluate", "import", "diff",
 }  # fmt: skip
 
 
