@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,9 @@ def export_graphml(relations: Iterable[Relation], path: Path) -> tuple[Path, ...
     import networkx as nx
 
     graph = drawable(network(relations))
-    write_text(path, _document(nx.generate_graphml(graph)))
+    written = BytesIO()
+    nx.write_graphml_xml(graph, written)
+    write_text(path, _document(written))
     return (path,)
 
 
@@ -39,8 +42,9 @@ def export_gexf(relations: Iterable[Relation], path: Path) -> tuple[Path, ...]:
         _copy(attributes, "last", "end")
         if attributes["mutual"]:
             attributes["type"] = "mutual"
-    lines = iter(nx.generate_gexf(graph))
-    write_text(path, _WALL_CLOCK.sub("", _document(lines), count=1))
+    written = BytesIO()
+    nx.write_gexf(graph, written)
+    write_text(path, _WALL_CLOCK.sub("", _document(written), count=1))
     return (path,)
 
 
@@ -71,8 +75,12 @@ def _copy(attributes: dict[str, Any], old: str, new: str) -> None:
         attributes[new] = attributes[old]
 
 
-def _document(lines: Iterable[str]) -> str:
-    body = "\n".join(line for line in lines if not line.startswith("<?xml"))
-    # Whoever reads XML takes a bare carriage return for a line feed (XML 1.0, section 2.11).
-    body = body.replace("\r", "&#13;")
+def _document(written: BytesIO) -> str:
+    """Return the XML under a head of its own, with every line end of a text kept.
+
+    Whoever reads XML takes a bare carriage return for a line feed (XML 1.0, section 2.11).
+    """
+    body = written.getvalue().decode("utf-8").replace("\r", "&#13;")
+    if body.startswith("<?xml"):
+        body = body.partition("?>")[2].lstrip("\n")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'

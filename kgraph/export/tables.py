@@ -5,7 +5,6 @@ begins with ``=`` for a formula: import the columns as text.
 """
 
 import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -80,11 +79,28 @@ def evidence_rows(ordered: Iterable[Relation]) -> Iterator[Row]:
 
 def to_csv(header: Sequence[str], rows: Iterable[Row]) -> str:
     """Return a CSV text (RFC 4180, but lines end in a line feed alone); None is an empty cell."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    lines = _Lines()
+    writer = csv.writer(lines, lineterminator=_Lines.END)
     writer.writerow(header)
     writer.writerows([_cell(value) for value in row] for row in rows)
-    return text.getvalue()
+    return "".join(lines.written)
+
+
+class _Lines:
+    """Lines of CSV as they are written.
+
+    Python's writer quotes what holds a character of its own line end: with a line feed alone it
+    would leave a carriage return bare, at which readers break the line.
+    """
+
+    END = "\r\n"
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+
+    def write(self, line: str) -> int:
+        self.written.append(line.removesuffix(self.END) + "\n")
+        return len(line)
 
 
 def _edge(relation: Relation) -> Row:
