@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -197,13 +198,19 @@ def _articles_of(statements: Iterable[Statement]) -> tuple[Article, ...]:
 
 
 def _offices_of(offices: Iterable[Office], statements: Iterable[Statement]) -> Iterator[Office]:
-    """Yield the offices that the actors of some statements held on the days of their articles."""
-    days: dict[str, set[str]] = {}
+    """Yield the offices that the actors of some statements held on the days of their articles.
+
+    Of an article without a day nobody knows which office counted: all are kept.
+    """
+    days: dict[str, set[date | None]] = {}
     for statement in statements:
         for role in (statement.source, statement.target, statement.attributed_to):
-            if role is not None and statement.article.published is not None:
-                days.setdefault(role.actor.iri, set()).add(statement.article.published.isoformat())
+            if role is not None:
+                days.setdefault(role.actor.iri, set()).add(statement.article.published)
     for office in offices:
-        start, end = office.start.isoformat(), office.end.isoformat() if office.end else "9999-12-31"
-        if any(start <= day <= end for day in days.get(office.holder, ())):
+        if any(_is_held(office, day) for day in days.get(office.holder, ())):
             yield office
+
+
+def _is_held(office: Office, day: date | None) -> bool:
+    return day is None or office.start <= day <= (office.end or date.max)

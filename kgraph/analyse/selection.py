@@ -84,7 +84,7 @@ def find_actors(statements: Iterable[Statement], words: Iterable[str]) -> frozen
 def _the_one(actors: Sequence[Actor], words: str) -> str:
     wanted = words.casefold()
     for name in (_iri, _code, _key, _name):
-        found = sorted({actor.iri for actor in actors if name(actor).casefold() == wanted})
+        found = sorted({actor.iri for actor in actors if wanted and name(actor).casefold() == wanted})
         if len(found) > 1:
             listed = ", ".join(f"<{iri}>" for iri in found)
             raise InputError(f"{words!r} may mean {listed}", hint="give the IRI of the one you mean")
