@@ -99,7 +99,7 @@ def export(  # noqa: PLR0917
     from kgraph.analyse.selection import Selection
 
     source, target = _ends(places, store)
-    kind = _kind(target, format_, rdf12=rdf12, is_folded=fold is not None)
+    kind = _kind(target, format_, rdf12=rdf12)
     chosen = settings()
     asked = Selection(
         since.date() if since else None,
@@ -109,13 +109,15 @@ def export(  # noqa: PLR0917
         min_belief=min_belief,
     )
     with file_output(target, kind) as file:
-        if store is not None and _is_whole(asked, actor) and _is_rdf(kind):
+        if store is not None and fold is None and _is_whole(asked, actor) and _is_rdf(kind):
             exported = _export_stored(store, file, kind)
         else:
             graph, has_names = _opened(source, chosen)
             part = _selected(graph, asked, actor, chosen)
             exported = _export(folded(part, fold), file, kind, has_names=has_names)
         _report(exported, file, target)
+    if fold is not None and _is_rdf(kind):
+        note("relations are those of states; statements, and what is derived from each, name who acted")
 
 
 def _ends(places: list[Path], store: Path | None) -> tuple[Path, Path]:
@@ -128,8 +130,8 @@ def _ends(places: list[Path], store: Path | None) -> tuple[Path, Path]:
     return store or places[0], places[-1]
 
 
-def _kind(target: Path, format_: str, *, rdf12: bool, is_folded: bool) -> str:
-    from kgraph.export.formats import RDF12, TABLE_SUFFIXES, kind_of, syntax_of
+def _kind(target: Path, format_: str, *, rdf12: bool) -> str:
+    from kgraph.export.formats import RDF12, kind_of, syntax_of
     from kgraph.store.syntax import Syntax
 
     kind = kind_of(target, f".{format_.lstrip('.')}" if format_ else "")
@@ -139,10 +141,6 @@ def _kind(target: Path, format_: str, *, rdf12: bool, is_folded: bool) -> str:
                 "--rdf12 is written as Turtle: end the name in .ttl, or give --format ttl"
             )
         kind = RDF12
-    if is_folded and _is_rdf(kind):
-        raise typer.BadParameter(
-            f"--fold changes no RDF, where the statements are the graph; export {', '.join(TABLE_SUFFIXES)}"
-        )
     return kind
 
 

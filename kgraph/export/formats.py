@@ -41,9 +41,6 @@ _LOST: Final = {
 _UNNAMED: Final = "has no names of graphs: in which article something was found, dr:reportedIn says"
 _NAMES: Final = {Syntax.TURTLE: "Turtle", Syntax.N_TRIPLES: "N-Triples", Syntax.RDF_XML: "RDF/XML"}
 
-TABLE_SUFFIXES: Final = tuple(sorted({*_TABLES} - {_NEO4J}))
-"""Those of relations alone, without the statements as a graph."""
-
 SUFFIXES: Final = tuple(sorted({*_TABLES, *_SYNTAXES} - {_NEO4J}))
 """The suffixes that are known; the page (``.html``) has a module of its own."""
 
