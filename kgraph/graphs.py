@@ -1,10 +1,11 @@
 """The graph that a run found: written, read back, narrowed, folded."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from kgraph.analyse.fold import fold_to_states, states_missing
@@ -17,7 +18,10 @@ from kgraph.model import Article, Dropped, Office, Relation, Statement
 from kgraph.plover import Family
 from kgraph.rdf.codec import read_articles, read_offices, read_statements
 from kgraph.rdf.parts import base_of
+from kgraph.rdf.rooms import is_ledger
+from kgraph.rdf.triples import Triple
 from kgraph.resolve.own import load_own
+from kgraph.store.disk import DiskStore
 from kgraph.store.embedded import MemoryStore
 from kgraph.store.syntax import Syntax
 
@@ -106,24 +110,33 @@ def export_graph(graph: Graph, path: Path, *, suffix: str = "") -> None:
 
 
 def open_graph(path: str | Path, settings: Settings | None = None) -> Graph:
-    """Return the graph in a file that ``build`` wrote.
+    """Return the graph in a file that ``build`` wrote, or in a store.
 
     Relations are assembled again from the statements, since they are derived.
 
     Raises
     ------
-    GraphFileError, OntologyError
+    GraphFileError, StoreError, OntologyError
         Where the file cannot be read, or says something that the model has no place for.
     """
     settings = settings or Settings()
-    store = MemoryStore()
-    store.load(Path(path))
-    triples = list(store.triples())
+    triples = list(_triples(Path(path)))
     statements = tuple(read_statements(triples))
     articles = tuple(read_articles(triples))
     base = base_of(articles[0].iri) if articles else settings.data_base
     relations = assemble(statements, window_days=settings.window_days, base=base)
     return Graph(articles, statements, tuple(relations), tuple(read_offices(triples)), base=base)
+
+
+def _triples(path: Path) -> Iterator[Triple]:
+    """Yield the triples of a graph file or of a store; a store's books are skipped."""
+    if path.is_dir():
+        disk = DiskStore(path, read_only=True)
+        names = (name for name in disk.graphs() if not is_ledger(name))
+        return chain.from_iterable(disk.triples(name) for name in names)
+    store = MemoryStore()
+    store.load(path)
+    return store.triples()
 
 
 def narrow_graph(

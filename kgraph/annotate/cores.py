@@ -1,8 +1,9 @@
 """Cores: the words that name someone, before the noun phrase around them."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kgraph.annotate.names import NameMatch
 from kgraph.model import ActorKind, KnownName, MentionForm, NameSense, Span, Token
 
 # Of what a group or an office may be, the likeliest first.
@@ -43,6 +44,14 @@ _TRUSTING = frozenset(
     """believe belief confidence confident disappointed faith hope interest invest investment involvement
     person role share stake trust""".split()  # noqa: SIM905
 )
+# In the names of buildings, laws, works and wares these senses are not meant.
+_WORKS = frozenset({NameSense.SURNAME, NameSense.PERSON, NameSense.CAPITAL, NameSense.ORGAN})
+_NOT_IN = {
+    "FAC": frozenset({NameSense.SURNAME}),
+    "LAW": _WORKS,
+    "PRODUCT": _WORKS,
+    "WORK_OF_ART": _WORKS,
+}
 _SHORTEST_BODY = 3
 _WORDS_OF_BODIES = frozenset({ActorKind.PARTY, ActorKind.PUBLIC_BODY})
 
@@ -66,6 +75,19 @@ class Core:
     names: tuple[KnownName, ...] = ()
     sense: NameSense | None = None
     inside: tuple["Core", ...] = ()
+
+
+def outside_works(matches: Iterable[NameMatch], labels: Sequence[EntityLabel]) -> Iterator[NameMatch]:
+    """Yield the known names but for those inside another name ("Zorbin Park", "the Lima Embassy Act")."""
+    works = [(label.span, _NOT_IN[label.label]) for label in labels if label.label in _NOT_IN]
+    for match in matches:
+        around = (
+            senses
+            for span, senses in works
+            if span.start <= match.span.start and match.span.end <= span.end and span != match.span
+        )
+        if not any(match.names[0].sense in senses for senses in around):
+            yield match
 
 
 def whole_person(tokens: Sequence[Token], entity: Core, known: Sequence[Core]) -> Core | None:

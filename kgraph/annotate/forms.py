@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
 # What patterns may look at, beside the word itself, for its forms to be remembered.
 _LOOKED_AT = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE"})
+_PRESENT = frozenset({"VB", "VBP"})
 _Pattern = Sequence[Mapping[str, Any]]
 
 
@@ -40,6 +41,7 @@ class WordForms:
         self._nlp = nlp
         self._ruler, self._lemmatizer = nlp.get_pipe(RULER), nlp.get_pipe(LEMMATIZER)
         _index(self._lemmatizer)
+        self._verbs = _verbs(self._lemmatizer)
         patterns = list(_patterns(self._ruler))
         self._single = [pattern[0] for pattern, _ in patterns if len(pattern) == 1 and "DEP" in pattern[0]]
         self._paired = [pattern[index]["LOWER"] for pattern, index in patterns if len(pattern) > 1]
@@ -97,6 +99,11 @@ class WordForms:
             heads=list(range(len(words))),
         )
         token = self._lemmatizer(self._ruler(doc))[at]
+        unknown = token.pos_ == "VERB" and token.lemma_ not in self._verbs
+        if self._verbs and unknown and token.tag_ in _PRESENT:
+            # "Forgave", which the tagger took for a present: only pasts are looked up.
+            past = self._work((*words[:at], words[at]._replace(tag="VBD"), *words[at + 1 :]), at)
+            return past._replace(tag=token.tag_)
         return Forms(token.pos_, token.tag_, token.lemma_)
 
 
@@ -106,6 +113,13 @@ def _index(lemmatizer: Any) -> None:
         table = lemmatizer.lookups.get_table("lemma_index")
         for pos in list(table):
             table[pos] = frozenset(table[pos])
+
+
+def _verbs(lemmatizer: Any) -> frozenset[str]:
+    """Return the base forms of the verbs that a lemmatizer knows; none where it has no such list."""
+    if not lemmatizer.lookups.has_table("lemma_index"):
+        return frozenset()
+    return frozenset(lemmatizer.lookups.get_table("lemma_index").get("verb", ()))
 
 
 def _patterns(ruler: Any) -> Iterator[tuple[_Pattern, int]]:

@@ -15,6 +15,7 @@ from kgraph.annotate.cores import (
     is_surname,
     longer_person,
     nationalities_in,
+    outside_works,
     whole_body,
     whole_person,
 )
@@ -40,6 +41,8 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _PAIRS = frozenset({"pair", "duo"})
 _COUNTS = frozenset({"dozen", "hundred", "score", "thousand"})
 _THE = frozenset({"that", "the", "this"})
+_PERSONAL = frozenset({NameSense.PERSON, NameSense.SURNAME})
+_ONE = frozenset({"a", "an"})
 _BOTH = frozenset({"both", "two"})
 _RANK = {
     MentionForm.NAME: 0,
@@ -62,10 +65,10 @@ class MentionFinder:
         self._titles: set[int] = set()
 
     def find(
-        self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]
+        self, matches: Iterable[NameMatch], labels: Sequence[EntityLabel]
     ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """Return the mentions in text order, and the known names that a longer one took in."""
-        cores = self._cores(matches, labels)
+        cores = self._cores(outside_works(matches, labels), labels)
         phrases = Phrases(self._tokens, cores)
         mentions = [self._mention(core, phrases) for core in cores]
         outer = tuple(_outermost(mentions))
@@ -153,7 +156,13 @@ class MentionFinder:
         return common and not (self._describes_noun(first, last) or self._is_mere_noun(first, last))
 
     def _is_proper(self, sense: NameSense | None, first: int, last: int) -> bool:
-        """Tell a name from a verb of the same letters and from a part of another name."""
+        """Tell a name from a verb of the same letters, from a part of another name and from "Mr Ice"."""
+        if (
+            sense not in _PERSONAL
+            and first
+            and self._tokens[first - 1].text.casefold().strip(".") in HONORIFICS
+        ):
+            return False
         if sense is NameSense.SURNAME and not self._is_noun(last - 1):
             return False
         return not self._is_in_another_name(sense, first, last)
@@ -221,6 +230,9 @@ class MentionFinder:
         """Tell a name from a common noun, a paper, a meeting and a storm."""
         words = [t.text for t in self._tokens[first:last]]
         if not words or not words[0][:1].isupper() or words[0] in NOT_NAMES:
+            return False
+        if label.label == "PERSON" and first and self._tokens[first - 1].text.casefold() in _ONE:
+            # "A Special Purpose Fund": nobody is one of several of a name.
             return False
         if label.label == "ORG" and words[-1].casefold() in NO_ACTORS:
             return False

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kgraph.model import KnownName, NameGuard, NameSense, Span
+from kgraph.annotate.words import PREFIXES
+from kgraph.model import ActorKind, KnownName, NameGuard, NameSense, Span
 
 # A name is compared piece by piece, so that "U.S." and "Al-Qaeda" match however a
 # tokenizer cuts them.
@@ -67,9 +68,16 @@ class NameIndex:
             # At the end of a text a slice is shorter than the name it is compared with.
             end = at + length
             names = self._exact.get(tuple(words[at:end])) or self._common.get(tuple(folded[at:end]))
-            if names and end <= len(words):
+            if names and end <= len(words) and not (length > 1 and self._is_sided(words, at, names[0])):
                 return length, names
         return 0, []
+
+    def _is_sided(self, words: list[str], at: int, name: KnownName) -> bool:
+        """Tell "pro-Russian forces" from the forces of Russia."""
+        if at < 2 or words[at - 1] != "-" or words[at - 2].casefold() not in PREFIXES:
+            return False
+        of_state = any(n.kind is ActorKind.STATE for n in self._exact.get((words[at],), ()))
+        return of_state and name.kind not in (ActorKind.PERSON, ActorKind.STATE)
 
     def _is_guarded(self, words: list[str], at: int, length: int, name: KnownName) -> bool:
         for guard in self._guards.get(name.alias, ()):

@@ -13,6 +13,8 @@ _INSIDE_LEFT = frozenset(
 )
 # "The ambassador from Mali", "to Mali": for whom, and with whom, is another question.
 _POSTED_ABROAD = frozenset({"ambassador", "envoy"})
+# "The Secretary-General of the United Nations Ban Ki-moon": whose office stands before a name.
+_SERVED = frozenset({ActorKind.STATE, ActorKind.INTERNATIONAL_ORGANIZATION})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})
 # The tokens of "(ROK)".
 _ABBREVIATED = 3
@@ -61,10 +63,17 @@ class Phrases:
         ]
         # Under a wrong parse a modifier may hang outside too; the noun is the safer head.
         nouns = [i for i in outside if self._tokens[i].dep not in _MODIFIERS]
+        # "Chinese" hangs on "Indian" in "Indian and Chinese troops".
+        shared = [i for i in nouns if self._tokens[i].head != i and self._hangs_inside(i, first, last)]
+        nouns = [i for i in nouns if i not in shared] or nouns
         if nouns:
             return nouns[0]
         proper = [i for i in range(first, last) if self._tokens[i].pos in ("PROPN", "NOUN", "PRON")]
         return proper[-1] if proper else last - 1
+
+    def _hangs_inside(self, index: int, first: int, last: int) -> bool:
+        """Tell whether what a token hangs from hangs, in turn, from a token of ``[first, last)``."""
+        return first <= self._tokens[self._tokens[index].head].head < last
 
     def _is_adjectival(self, core: Core, head: int) -> bool:
         if core.names and core.names[0].sense is NameSense.ADJECTIVE:
@@ -77,7 +86,7 @@ class Phrases:
             return first
         before = self._owner.get(first - 1)
         title = before
-        if before is not None and before.kind is ActorKind.STATE and before.first >= 2:
+        if before is not None and before.kind in _SERVED and before.first >= 2:
             joint = before.first - 1 - (self._tokens[before.first - 1].pos == "DET")
             if self._tokens[joint].text.casefold() in ("of", "for", "to"):
                 title = self._owner.get(joint - 1)
@@ -107,11 +116,27 @@ class Phrases:
                 continue
             if self._tokens[child].dep not in _INSIDE_LEFT or child < first - 12:
                 break
+            if (joint := self._joint(child, first, head)) is not None:
+                return joint + 1
             edge = self._left_edge(child)
             if self._right_edge(child) != first - 1 or self._holds_another(edge, first):
                 break
             first = edge
         return first
+
+    def _joint(self, child: int, first: int, head: int) -> int | None:
+        """Return the "and" of "Indian and Chinese troops", which are two armies; None of all else."""
+        if self._tokens[head].tag != "NNS":
+            return None
+        for index in range(child + 1, first):
+            named = all(self._is_body(at) for at in (index - 1, index + 1))
+            if self._tokens[index].dep == "cc" and self._tokens[index].text.casefold() == "and" and named:
+                return index
+        return None
+
+    def _is_body(self, index: int) -> bool:
+        core = self._owner.get(index)
+        return core is not None and bool(core.names) and core.kind is not ActorKind.PERSON
 
     def _holds_another(self, first: int, last: int) -> bool:
         """Tell whether a wrong parse makes "Moon visited" or "Moon and" a part of "Moon and Trump"."""

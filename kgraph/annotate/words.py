@@ -31,6 +31,16 @@ NOT_NAMES = frozenset(
         "Bible",
         "Quran",
         "Koran",
+        "CEDAW",
+        "CITES",
+        "CTBT",
+        "ICCPR",
+        "JCPOA",
+        "KORUS",
+        "NPT",
+        "SPNFZ",
+        "UNCAC",
+        "UNCLOS",
     ]
 )
 # The recogniser takes papers, meetings and wares for organisations; they act for nobody.
@@ -48,7 +58,7 @@ NO_ACTORS = frozenset(
     opportunity order peace people people-to-people process progress project read readout reconstruction
     recovery referendum reform reforms refugee region relations remarks report response review rights
     road route rule sanctions sea section security sheet standards statement station strike support
-    sustainability system technology television terms theatre theorem threat title tour trade transition
+    sustainability system technology television terms theatre theorem threat time title tour trade transition
     transparency trip values visit vote war warfare zone""".split()  # noqa: SIM905
 )
 STORMS = frozenset({"Cyclone", "Hurricane", "Storm", "Tropical", "Typhoon"})

@@ -42,6 +42,7 @@ for _command in (
     asking.validate,
     explaining.explain,
     measuring.evaluate,
+    storing.doctor,
 ):
     # "import" is a word of Python's own.
     app.command(_command.__name__.rstrip("_"))(_command)

@@ -58,6 +58,13 @@ GraphFile = Annotated[
 StoreFolder = Annotated[
     Path | None, typer.Option("--store", help="A store that kgraph ingest filled.", metavar="DIR")
 ]
+OptionalGraph = Annotated[
+    Path | None,
+    typer.Argument(
+        help="A graph that kgraph built (.ttl .nt .trig .nq), or - for Turtle on standard input.",
+        metavar="[GRAPH]",
+    ),
+]
 STDIO = "-"
 GRAPH_SUFFIXES = (".ttl", ".nt", ".nq", ".trig")
 _WIDTH = 160
@@ -195,6 +202,13 @@ def folded(graph: "Graph", fold: Fold | None) -> "Graph":
     if inside:
         note(f"left out {counted(inside, 'statement')} between actors of one state")
     return states
+
+
+def graph_or_store(graph: Path | None, store: Path | None) -> Path:
+    """Return the graph file or the store that was named; one of the two has to be."""
+    if (graph is None) == (store is None):
+        raise typer.BadParameter("name a graph file, or a store by --store, and not both")
+    return graph or store or Path()
 
 
 @contextmanager

@@ -13,14 +13,17 @@ from kgraph.cli.common import (
     GraphFile,
     MinConfidence,
     Model,
+    OptionalGraph,
     Out,
     OwnActors,
     Paths,
+    StoreFolder,
     close_reading,
     counted,
     file_output,
     folded,
     graph_input,
+    graph_or_store,
     note,
     pipeline,
     print_answer,
@@ -130,7 +133,7 @@ def _report(graph: "Graph", seconds: float) -> None:
 
 
 def show(  # noqa: PLR0917
-    graph_file: GraphFile,
+    graph_file: OptionalGraph = None,
     out: Annotated[
         Path, typer.Option("--out", "-o", help="The page to write, or - for standard output.")
     ] = Path("graph.html"),
@@ -141,8 +144,9 @@ def show(  # noqa: PLR0917
         list[Family] | None, typer.Option(help="Only relations of this family; may be given again.")
     ] = None,
     fold: FoldInto = None,
+    store: StoreFolder = None,
 ) -> None:
-    """Draw a built graph as one HTML page that opens offline.
+    """Draw a built graph, or a store, as one HTML page that opens offline.
 
     Try:
 
@@ -150,11 +154,12 @@ def show(  # noqa: PLR0917
     kgraph show output/graph.ttl -o crisis.html
     kgraph show output/graph.ttl -o pressure.html --since 2018-01-01 --family pressure
     kgraph show output/graph.ttl -o states.html --fold state
+    kgraph show --store study/ -o graph.html --since 2024-01-01 --family pressure
     """
     from kgraph.graphs import narrow_graph, open_graph, write_graph_page
 
     chosen = settings()
-    with graph_input(graph_file) as path:
+    with graph_input(graph_or_store(graph_file, store)) as path:
         graph = open_graph(path, chosen)
     shown = narrow_graph(
         graph,

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgraph.cli.common import (
+    Format,
     MinConfidence,
     Model,
     OwnActors,
     Paths,
+    RecordFormat,
     close_reading,
     counted,
     note,
     pipeline,
+    print_records,
     progress,
     report_undated,
 )
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from kgraph.ingest import Ingested
 
 _NAMED = 5
+STORE_FAULT = 5
+_CHECK_COLUMNS = {"check": "check", "health": "health", "found": "found", "what to do": "advice"}
 
 
 def ingest(
@@ -85,3 +90,28 @@ def _report(result: "Ingested", seconds: float) -> None:
         note("articles that another version of the extractor read were left; --refresh reads them again")
     for (stage, reason), count in sorted(result.dropped.items()):
         note(f"  dropped by {stage}: {count} x {reason}")
+
+
+def doctor(
+    store: Annotated[Path, typer.Option("--store", help="The store to look at.", metavar="DIR")],
+    format_: Format = RecordFormat.TABLE,
+) -> None:
+    """Look whether a store is whole, and say what to do; nothing is changed. Exit code 5 for a fault.
+
+    Try:
+
+    \b
+    kgraph doctor --store study/
+    """
+    from kgraph.store.doctor import Health, examine
+
+    checks = list(examine(store))
+    records: list[dict[str, object]] = [
+        {"check": one.name, "health": one.health.value, "found": one.found, "advice": one.advice}
+        for one in checks
+    ]
+    print_records(records, format_, _CHECK_COLUMNS)
+    faults = sum(check.health is Health.FAULT for check in checks)
+    note(f"{store}: {counted(faults, 'fault')}" if faults else f"{store}: in order")
+    if faults:
+        raise typer.Exit(STORE_FAULT)

@@ -5,54 +5,15 @@ from dataclasses import replace
 from kgraph.extract.acts import Act, Filler, Fillers
 from kgraph.extract.frames import FrameReader
 from kgraph.extract.parse import Parse
+from kgraph.extract.senses import load_classes
 from kgraph.model import Mention, MentionForm, Span
 from kgraph.plover import EventType, Family
 
 _FAR = 50
 _SIDE_CLAUSES = frozenset({"relcl", "advcl", "acl", "appos", "parataxis"})
-# Circumstances of what is told ("after the coup", "in spite of threats").
-_CIRCUMSTANCES = frozenset(
-    [
-        "after",
-        "amid",
-        "before",
-        "despite",
-        "during",
-        "following",
-        "since",
-        "spite",
-        "until",
-        "because",
-        "under",
-        "without",
-        "ahead",
-        "due",
-    ]
-)
 _FORCE = frozenset([EventType.ASSAULT, EventType.MOBILIZE, EventType.COERCE])
 
 _TOGETHER = frozenset({"together", "jointly", "along", "working", "cooperating"})
-# "In coordination with", "at the request of", "on a tip from".
-_IN_CONCERT = frozenset(
-    [
-        "assistance",
-        "behest",
-        "collaboration",
-        "concert",
-        "conjunction",
-        "cooperation",
-        "co-operation",
-        "coordination",
-        "co-ordination",
-        "help",
-        "partnership",
-        "request",
-        "support",
-        "tandem",
-        "tip",
-        "tip-off",
-    ]
-)
 # "Indian and French warships": two modifiers of one noun are joined too.
 _LISTED = frozenset({"conj", "nmod", "amod", "compound", "poss"})
 _BACKED = frozenset({"back", "support", "aid", "assist", "help", "accompany"})
@@ -75,9 +36,11 @@ class Between:
 
     def _meant(self, pronoun: Mention) -> Mention | None:
         """Return the one of the two that a pronoun stands for: the subject of the nearest verb above."""
-        subject = self._parse.tokens[pronoun.head].dep in ("nsubj", "nsubjpass")
+        dep = self._parse.tokens[pronoun.head].dep
         verb = self._verb_above(pronoun.head)
-        verb = self._verb_above(verb) if subject and verb is not None else verb
+        if dep == "dobj" and verb is not None:
+            return self._undergoing(pronoun, verb)
+        verb = self._verb_above(verb) if dep in ("nsubj", "nsubjpass") and verb is not None else verb
         while verb is not None:
             above = [self._parse.mention_at(i) for i in self._parse.surface_subjects(verb)]
             for one in (self.source, self.target):
@@ -86,6 +49,14 @@ class Between:
             if any(m is None or m.form is not MentionForm.PRONOUN for m in above):
                 return None
             verb = self._verb_above(verb)
+        return None
+
+    def _undergoing(self, pronoun: Mention, verb: int) -> Mention | None:
+        """Return the other one where one of the two acts: "convicted the editor and jailed him"."""
+        acting = [self._parse.mention_at(i) for i in self._parse.subjects(verb)]
+        for one, other in ((self.source, self.target), (self.target, self.source)):
+            if any(m is not None and m.span.overlaps(one.span) for m in acting):
+                return other if other.first < pronoun.first else None
         return None
 
     def _verb_above(self, index: int) -> int | None:
@@ -110,7 +81,8 @@ class Between:
         found, at = 0, index
         while at not in self.path:
             token = self._parse.tokens[at]
-            circumstance = token.dep in ("prep", "mark") and token.text.casefold() in _CIRCUMSTANCES
+            joins = token.dep in ("prep", "mark")
+            circumstance = joins and token.text.casefold() in load_classes()["circumstance"]
             found += token.dep in _SIDE_CLAUSES or circumstance
             if token.head == at:
                 break
@@ -150,11 +122,17 @@ class Between:
             rule=f"told+{act.rule}",
         )
 
-    def joined(self, act: Act) -> Act:
+    @staticmethod
+    def _is_mutual(act: Act, frames: FrameReader) -> bool:
+        """Tell "the two armies traded fire": where nobody else is hit, with one another."""
+        sense = frames.sense_of(act.trigger)
+        return sense is not None and sense.mutual and not act.targets
+
+    def joined(self, act: Act, frames: FrameReader) -> Act:
         """Return the force that the two use side by side as co-operation, other acts as they are."""
         one, other = (has(act.sources, m.span) for m in (self.source, self.target))
         both = (one and other) or ((one or other) and self._are_listed)
-        both = both and not has(act.targets, self.target.span)
+        both = both and not has(act.targets, self.target.span) and not self._is_mutual(act, frames)
         if act.mutual or act.event_type not in _FORCE or not (both or self._is_beside(act)):
             return act
         return replace(
@@ -179,7 +157,7 @@ class Between:
         return (
             token.text.casefold() == "alongside"
             or (token.text.casefold() == "with" and before in _TOGETHER)
-            or (token.dep == "pobj" and token.lemma in _IN_CONCERT)
+            or (token.dep == "pobj" and token.lemma in load_classes()["in_concert"])
             or (token.lemma in _BACKED and self._parse.is_passive(index))
         )
 

@@ -3,93 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from kgraph.extract.parse import Parse
-from kgraph.extract.senses import Condition, Lexicon, Sense
+from kgraph.extract.senses import Condition, Lexicon, Sense, load_classes
 from kgraph.model import ActorKind, Mention
 
-_QUANTITIES = frozenset(
-    [
-        "some",
-        "many",
-        "most",
-        "batch",
-        "thousand",
-        "hundred",
-        "dozen",
-        "score",
-        "ten",
-        "million",
-        "number",
-        "lot",
-        "group",
-        "series",
-        "set",
-        "wave",
-        "round",
-        "handful",
-        "couple",
-        "majority",
-        "percent",
-        "part",
-        "half",
-        "share",
-        "portion",
-        "third",
-        "quarter",
-        "bulk",
-        "rest",
-        "ton",
-        "tonne",
-        "barrel",
-        "box",
-        "crate",
-        "bag",
-        "pallet",
-        "truckload",
-    ]
-)
-
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "aug",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
-
-
 _SAY = "say"
+# "Said no to Mali": parsers take the answer for an interjection.
+_MODIFIERS = ("amod", "compound", "nmod", "advmod", "det", "acomp", "oprd", "intj")
 
 
 class SenseChooser:
@@ -168,7 +87,7 @@ class SenseChooser:
             return not words
         if not condition.words:
             # "Called Mali on Monday" has no "on" of its own.
-            return not words <= _DAYS
+            return not words <= load_classes()["day"]
         return not words.isdisjoint(condition.words)
 
     def _words_at(self, index: int, place: str) -> set[str]:
@@ -176,7 +95,7 @@ class SenseChooser:
             tokens = self._parse.children(index, "oprd", "acomp", "attr", "xcomp", "ccomp")
             return {form for t in tokens for form in (t.lemma, t.text.casefold())}
         if place == "mod":
-            tokens = self._parse.children(index, "amod", "compound", "nmod", "advmod", "det", "acomp", "oprd")
+            tokens = self._parse.children(index, *_MODIFIERS)
             return {form for t in tokens for form in (t.lemma, t.text.casefold())}
         outer, dot, inner = place.rpartition(".")
         if dot and inner in ("mod", "pred"):
@@ -186,7 +105,7 @@ class SenseChooser:
         counted = [
             noun
             for i in joined
-            if self._parse.tokens[i].lemma in _QUANTITIES
+            if self._parse.tokens[i].lemma in load_classes()["quantity"]
             for noun in self._parse.preposition(i, "of")
         ]
         found = [*joined, *counted]

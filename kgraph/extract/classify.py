@@ -15,7 +15,7 @@ from kgraph.extract.parse import Parse
 from kgraph.extract.rules import surviving_acts
 from kgraph.extract.senses import Lexicon
 from kgraph.model import AnnotatedDocument, Mention, PairRelation, Span
-from kgraph.plover import Quad, family_of, quad_of
+from kgraph.plover import Family, Quad, family_of, quad_of
 
 # What a marked mention's own words name ("the Saudi-led coalition") is seldom what is said of the two.
 _INSIDE = 0.3
@@ -27,6 +27,8 @@ _BELOW = 0.4
 _ASIDE = 0.15
 # What only says which one is meant ("villagers uprooted by war") is seldom what is said of the two.
 _ABOUT = 0.4
+# Whoever sends "a letter threatening war" does more than talk.
+_TALK = 0.2
 # A word whose use is not known says more than a word that does not bear on the two.
 _GUESSED = 0.2
 
@@ -68,7 +70,7 @@ def _ranked(parse: Parse, frames: FrameReader, between: Between) -> Iterator[tup
         alive = {id(act) for act in surviving_acts(frames, sentence)}
         for index in range(sentence.first, sentence.last):
             for found in frames.acts_of(index):
-                act = between.joined(between.told(between.renamed(found), frames))
+                act = between.joined(between.told(between.renamed(found), frames), frames)
                 fit = _fit(act, source.span, target.span) + _nearness(parse, act, source, target)
                 fit -= 0.0 if id(found) in alive or act.rule != found.rule else _CONTENT
                 fit -= 0.1 if parse.is_in_relative(act.anchor) else 0.0
@@ -85,7 +87,7 @@ def _nearness(parse: Parse, act: Act, source: Mention, target: Mention) -> float
     in_role = has(act.targets, target.span) or has(act.sources, target.span)
     if not in_role and target.head in parse.subtree(act.trigger):
         near += _BELOW
-    return near
+    return near - _TALK if act.family is Family.CONTACT else near
 
 
 def _is_verbal(act: Act) -> bool:

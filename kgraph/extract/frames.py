@@ -7,11 +7,11 @@ others by a table (``lexicon/composition.csv``); leave out what is only the cont
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from kgraph.extract.acts import Act, Fillers
 from kgraph.extract.choice import SenseChooser
 from kgraph.extract.composition import compose
+from kgraph.extract.contents import ASIDES, Contents, inner_heads
 from kgraph.extract.cues import Cues
 from kgraph.extract.parse import Parse
 from kgraph.extract.roles import THEIR, WARNING, RoleFinder, among_themselves
@@ -23,15 +23,11 @@ from kgraph.plover import EventType, Family, family_of
 
 _COMPOSING = frozenset({"PLAN", "AGREE_TO", "THREATEN_TO", "REFUSE", "STOP", "FAIL"})
 _OWN_WILL = frozenset({"PLAN", "AGREE_TO"})
-_NOT_CONTENT = frozenset({"appos", "parataxis", "advcl"})
-# What came first is no part of what is agreed or demanded: "agreed to withdraw following talks with Mali".
-_ASIDE = frozenset({"following", "after", "amid", "amidst", "despite", "since", "including"})
 _CONTENT_PREPOSITIONS = frozenset(
     {"of", "for", "from", "to", "into", "on", "against", "about", "over", "with", "in", "at"}
 )
 # "Ended the row with a promise", "cut ties over the raid": the promise and the raid were not ended.
 _ENDED_PREPOSITIONS = frozenset({"of", "from", "to", "on", "into", "in"})
-_ALWAYS_CONTENT = frozenset({"of", "for", "to", "into", "about", "over"})
 _BELOW = frozenset({"dobj", "xcomp", "prep", "pobj", "pcomp", "ccomp", "nsubjpass", "advcl"})
 _DEEPEST = 6
 # What an operator says where the lexicon does not know the act below it.
@@ -60,6 +56,7 @@ class FrameReader:
         self.slots = Slots(parse, self.sense_of, self._act_behind)
         self._roles = RoleFinder(parse, self.slots, self.sense_of, self.acts_of)
         self._sayings = Sayings(parse, self.slots, self.cues, self._roles, self.acts_of, self._bare_act)
+        self.consumed = Contents(parse, self, self._sayings).consumed
 
     def _tokens_at(self, index: int, slot: str) -> list[int]:
         return self.slots.tokens(index, slot)
@@ -111,7 +108,7 @@ class FrameReader:
         sources = self.slots.first(index, sense.source)
         targets = self.slots.first(index, tuple(s for s in sense.target if s != "obj"), avoid=sources)
         if event_type is EventType.THREATEN:
-            targets = targets or self._roles.conditioned(index, sources)
+            targets = targets or self._roles.conditioned(index, sources) or self._roles.addressed(index)
         slots = _FOR_WHOM if event_type is EventType.AGREE else _ANY_OBJECT
         for clause in self._parse.complements(index):
             targets = targets or self.slots.first(clause, slots, avoid=sources)
@@ -189,27 +186,10 @@ class FrameReader:
             return replace(act, family=Family.PRESSURE, event_type=EventType.THREATEN)
         return act
 
-    def inner_heads(self, index: int, prepositions: frozenset[str]) -> list[int]:
-        """Return the heads of what a word bears on: clauses, objects, some prepositional objects."""
-        parse = self._parse
-        heads = [*parse.complements(index), *parse.objects(index)]
-        for prep in parse.children(index, "prep"):
-            if prep.text.casefold() in prepositions:
-                heads.extend(t.index for t in parse.children(prep.index, "pobj"))
-        return sorted({c for head in heads for c in self._joined(head)})
-
-    def _joined(self, head: int) -> list[int]:
-        own_subject = {"nsubj", "nsubjpass"}
-        return [
-            c
-            for c in self._parse.conjuncts(head)
-            if c == head or not self._parse.is_verbal(c) or not self._parse.children(c, *own_subject)
-        ]
-
     def _inner_acts(self, index: int) -> Iterator[Act]:
         sense = self.sense_of(index)
         ending = sense is not None and sense.operator in ("STOP", "FAIL")
-        for head in self.inner_heads(index, _ENDED_PREPOSITIONS if ending else _CONTENT_PREPOSITIONS):
+        for head in inner_heads(self._parse, index, _ENDED_PREPOSITIONS if ending else _CONTENT_PREPOSITIONS):
             yield from self._topmost(head, 0)
 
     def _ended_acts(self, index: int, sense: Sense) -> list[Act]:
@@ -229,7 +209,7 @@ class FrameReader:
             # "A commitment not to let rebels attack Mali" is none to attack it.
             return
         for child in self._parse.children(index):
-            aside = child.dep == "prep" and child.text.casefold() in _ASIDE
+            aside = child.dep == "prep" and child.text.casefold() in ASIDES
             # "Threatens to leave unless Mali withdraws": the condition is not what is threatened.
             aside = aside or (child.dep == "advcl" and bool(self._parse.children(child.index, "mark")))
             if child.dep in _BELOW and not aside:
@@ -252,6 +232,7 @@ class FrameReader:
         own = tuple(slot for slot in sense.target if slot not in ("obj", "comp"))
         targets = (
             self.slots.first(index, own, avoid=sources)
+            or self._roles.addressed(index)
             or self._inner_targets(inner, sources)
             or self._roles.purposed(index, inner.trigger)
             or self._roles.suffering(index, sources)
@@ -297,55 +278,6 @@ class FrameReader:
         named = tuple(f for f in others if f.mention.text.casefold() not in THEIR)
         targets = tuple(f for f in named if f in inner.targets)
         return targets or named
-
-    def consumed(self, index: int) -> set[int]:
-        """Return the tokens whose acts are only the content of the act at ``index``."""
-        sense = self.sense_of(index)
-        if sense is not None and sense.operator == "SAY":
-            sources = self.slots.first(index, sense.source)
-            clauses = (c for c in self._parse.complements(index) if self._sayings.threatened(c, sources))
-            return {t for clause in clauses for t in self._parse.subtree(clause)}
-        if sense is None or sense.operator in ("LIGHT", "BEGIN", "FACE") or sense.content == "attribute":
-            return set()
-        below: set[int] = set()
-        # A phrase that the frame does not ask for ("with its minister meeting ...") is no content.
-        asked = frozenset(part for slot in sense.target for part in slot.split("."))
-        for head in (*self.inner_heads(index, _ALWAYS_CONTENT | asked), *self._asides_meant(index, sense)):
-            if (
-                self._is_ownerless(index, head)
-                or self._parse.is_aim(head)
-                or self.slots.is_second(head, sense)
-            ):
-                continue
-            # A clause about an actor ("Mali, which shelled ...") speaks for itself; one about a
-            # thing ("a deal that ends ...") is part of what is said of the thing.
-            below.update(self._parse.subtree(head, outside=partial(self._is_outside, head, sense)))
-        below.discard(index)
-        return below
-
-    def _asides_meant(self, index: int, sense: Sense) -> list[int]:
-        """Return the adverbial clauses that are content: what is asked for, on what a threat hangs."""
-        clauses = self._parse.children(index, "advcl")
-        if sense.event_type is EventType.REQUEST:
-            return [t.index for t in clauses if self._parse.is_infinitive(t.index)]
-        if sense.event_type is EventType.THREATEN or sense.operator == "THREATEN_TO":
-            return [t.index for t in clauses if self.cues.has_if(t.index)]
-        return []
-
-    def _is_ownerless(self, index: int, head: int) -> bool:
-        """Tell "Mali's call was ignored": of an answer by nobody, what was answered is the news."""
-        unnamed = self._parse.tokens[head].dep == "nsubjpass" and not self._parse.mention_at(head)
-        return unnamed and not any(act.sources for act in self.acts_of(index))
-
-    def _is_outside(self, head: int, sense: Sense, index: int) -> bool:
-        """Tell whether what stands below a token is no part of what is said above it of ``head``."""
-        token = self._parse.tokens[index]
-        if token.dep == "relcl":
-            beside = token.head == head or self._parse.is_aside(index)
-            return beside and self._parse.mention_at(token.head) is not None
-        if token.dep == "prep":
-            return token.text.casefold() in _ASIDE and self._parse.is_verbal(token.head)
-        return token.dep in _NOT_CONTENT or self.slots.is_second(index, sense)
 
 
 def _certainty(sense: Sense) -> float:

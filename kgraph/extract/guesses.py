@@ -6,6 +6,7 @@ does not know, the word's other senses vote, those the most that would give both
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kgraph.extract.acts import Act, Filler
 from kgraph.extract.between import Between, has
@@ -37,7 +38,19 @@ class Guesses:
         for index in sorted(way.path):
             marked = self._parse.mention_at(index) in (self._source, self._target)
             if not marked and self._parse.is_verbal(index) and not self._frames.acts_of(index):
-                yield from self._guess(index)
+                yield from self._told(index) or self._guess(index)
+
+    def _told(self, index: int) -> list[Act]:
+        """Read "the auditor says the ministry hid its losses": what is told of others is a reproach."""
+        said = self._frames.cues.saying_verb(index)
+        if said is None or self._frames.cues.is_obliged(index):
+            return []
+        first = self._frames.slots.first
+        if not has(first(said, ("subj",)), self._source.span) or not has(
+            first(index, ("own",)), self._target.span
+        ):
+            return []
+        return [self._act(index, EventType.ACCUSE, "told")]
 
     def _guess(self, index: int) -> Iterator[Act]:
         sense = self._frames.sense_of(index)
@@ -50,19 +63,25 @@ class Guesses:
                 votes[other.event_type] += self._weight(index, other)
         if votes.total():
             event_type = max(votes, key=lambda t: (votes[t], t.value))
-            yield Act(
-                trigger=index,
-                anchor=index,
-                family=family_of(event_type),
-                event_type=event_type,
-                sources=(Filler(self._source),),
-                targets=(Filler(self._target),),
-                mutual=False,
-                rule=f"guess:{self._parse.tokens[index].lemma}:{event_type}",
+            act = self._act(index, event_type, "guess")
+            yield replace(
+                act,
                 modality=self._frames.cues.modality(index),
                 negated=self._frames.cues.is_negated(index, index),
-                certainty=_CERTAINTY,
             )
+
+    def _act(self, index: int, event_type: EventType, kind: str) -> Act:
+        return Act(
+            trigger=index,
+            anchor=index,
+            family=family_of(event_type),
+            event_type=event_type,
+            sources=(Filler(self._source),),
+            targets=(Filler(self._target),),
+            mutual=False,
+            rule=f"{kind}:{self._parse.tokens[index].lemma}:{event_type}",
+            certainty=_CERTAINTY,
+        )
 
     def _weight(self, index: int, sense: Sense) -> int:
         """Return how much a sense counts: for its conditions, for the roles it would give the two."""

@@ -4,17 +4,17 @@ Pure navigation; no rule and no lexicon is known here. Dependency labels are tho
 spaCy's English pipelines (CLEAR style).
 """
 
-import calendar
 from collections.abc import Callable, Iterator, Sequence
 
+from kgraph.extract.bases import with_known_bases
 from kgraph.extract.control import AIMED, CIRCUMSTANTIAL, DECIDING, OBJECT_CONTROL, SUBJECT_CONTROL
+from kgraph.extract.prepositions import Prepositions
 from kgraph.extract.repair import repaired
 from kgraph.model import AnnotatedDocument, Mention, MentionForm, Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
-_DAYS = frozenset([*calendar.day_name, *calendar.month_name, "today", "yesterday", "tomorrow"])
 _DEEPEST = 4
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "ROOT", "parataxis"})
 
@@ -37,11 +37,13 @@ class Parse:
         for mention in self.mentions:
             for index in range(mention.first, mention.last):
                 self._cover[index] = mention
-        self.tokens = repaired(annotated.tokens, annotated.sentences, self.mention_at, is_verb)
+        tokens = with_known_bases(annotated.tokens, is_verb)
+        self.tokens = repaired(tokens, annotated.sentences, self.mention_at, is_verb)
         self._children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.index:
                 self._children[token.head].append(token)
+        self._prepositions = Prepositions(self.children, self.mention_at)
 
     def children(self, index: int, *deps: str) -> list[Token]:
         """Return the children of a token in text order, of the given labels if any are given."""
@@ -126,38 +128,8 @@ class Parse:
         return [i for i in self.conjuncts(top) if i != index]
 
     def preposition(self, index: int, word: str) -> list[int]:
-        """Return what follows a preposition below a token; clause heads included.
-
-        A preposition of two words is one below the other: "out of", "because of".
-        """
-        outer, space, inner = word.partition(" ")
-        if space:
-            below = [
-                c.index for c in self.children(index, "prep", "prt", "advmod") if c.text.casefold() == outer
-            ]
-            return [found for i in below for found in self._inner_preposition(i, inner)]
-        found: list[int] = []
-        for child in self.children(index, "prep", "agent", "dative", "prt", "advmod"):
-            if child.text.casefold() == word:
-                heads = self.children(child.index, "pobj", "pcomp")
-                found.extend(t.index for t in heads if not self._is_day(t))
-            elif child.text.casefold() != "according":
-                found.extend(self._inner_preposition(child.index, word))
-        return found or (self._for_whom(index) if word == "for" else [])
-
-    def _for_whom(self, index: int) -> list[int]:
-        """Return whom a clause with "for" names: "called for Mali to withdraw"."""
-        clauses = (t.index for t in self.children(index, "advcl", "acl", "ccomp", "xcomp"))
-        return [t.index for c in clauses if self._is_for_clause(c) for t in self.children(c, "nsubj")]
-
-    def _is_day(self, token: Token) -> bool:
-        """Tell "urged on Monday" from "urged on Mali": a day or month fills no role."""
-        return token.text in _DAYS and self.mention_at(token.index) is None
-
-    def _inner_preposition(self, index: int, word: str) -> list[int]:
-        """Follow "out of", "because of", "on behalf of": a preposition below a preposition."""
-        inner = [c for c in self.children(index, "prep") if c.text.casefold() == word]
-        return [t.index for c in inner for t in self.children(c.index, "pobj", "pcomp")]
+        """Return what follows a preposition below a token; clause heads included."""
+        return self._prepositions.governed(index, word)
 
     def subjects(self, index: int, *, depth: int = 0) -> list[int]:
         """Return the logical subjects of a verb; those of its governor where it has none of its own."""
@@ -205,7 +177,10 @@ class Parse:
         if token.dep == "acl" and token.tag == "VB" and head.dep == "attr":
             # "Mali becomes the first state to recognise Chad": Mali recognises.
             return self.subjects(head.head, depth=depth + 1) or [head.index]
-        return [] if self._has_gap_object(index) else [token.head, *self._makers(index)]
+        if self._has_gap_object(index):
+            return []
+        # "A letter to Mali threatening ...": who sends it threatens, not who gets it.
+        return [*(self._makers(index) or [token.head])]
 
     def _makers(self, index: int) -> list[int]:
         """Read "passed a resolution condemning Mali": whoever makes a thing says what it says."""
@@ -307,7 +282,7 @@ class Parse:
         found = [t.index for t in self.children(index, "xcomp", "ccomp", "acl")]
         found = [i for i in found if self.tokens[i].dep != "acl" or self.tokens[i].tag == "VB"]
         # "Called for Mali to withdraw": parsers hang the clause as an adverbial.
-        found += [t.index for t in self.children(index, "advcl") if self._is_for_clause(t.index)]
+        found += [t.index for t in self.children(index, "advcl") if self._prepositions.is_for_clause(t.index)]
         for prep in self.children(index, "prep"):
             if prep.text.casefold() not in CIRCUMSTANTIAL:
                 found.extend(t.index for t in self.children(prep.index, "pcomp"))
@@ -321,9 +296,6 @@ class Parse:
     def is_infinitive(self, index: int) -> bool:
         """Tell "to withdraw" from "withdrew" and "withdrawing"."""
         return any(t.text.casefold() == "to" for t in self.children(index, "aux"))
-
-    def _is_for_clause(self, index: int) -> bool:
-        return any(t.text.casefold() == "for" for t in self.children(index, "mark"))
 
     def governor_verb(self, index: int) -> int | None:
         """Return the verb that a noun is the object (or passive subject, or prepositional object) of."""

@@ -19,6 +19,11 @@ _HOSTILE = frozenset(["target", "eliminate", "dismantle", "destroy", "defeat", "
 _AFFIRMING = frozenset({"reaffirm", "affirm", "reiterate", "renew"})
 _ADDRESSING = frozenset({"express", "offer", "convey", "extend", "voice", "pledge", "congratulate", "thank"})
 _HARMS = frozenset([EventType.ASSAULT, EventType.COERCE])
+# Whom a crowd denounces it protests against; whom money is to support it is given to.
+_MEANT = {
+    EventType.PROTEST: frozenset({Family.DISAGREEMENT, Family.PRESSURE}),
+    EventType.AID: frozenset({Family.AGREEMENT}),
+}
 THEIR = frozenset({"their", "its", "his", "her"})
 WARNING = frozenset({"warn", "caution", "threaten"})
 
@@ -58,7 +63,7 @@ class RoleFinder:
             targets = self._elsewhere.located(index, sense, sources) or self._elsewhere.provokers(
                 index, sense, sources
             )
-            targets = targets or self._interlocutors(index, sense)
+            targets = targets or self._interlocutors(index, sense) or self._meant(index, sense, sources)
         if targets and not sources:
             sources = self._elsewhere.fought(index, sense, targets) or self._elsewhere.keepers(
                 index, sense, targets
@@ -73,6 +78,30 @@ class RoleFinder:
             return ()
         acts = self._acts_of(token.head)
         return acts[0].targets if acts and acts[0].event_type is EventType.CONSULT else ()
+
+    def addressed(self, index: int) -> Fillers:
+        """Read "sent a letter to Mali threatening to cut aid": to whom the letter goes."""
+        token = self._parse.tokens[index]
+        if token.dep not in ("advcl", "acl") or token.tag != "VBG":
+            return ()
+        head = self._parse.tokens[token.head]
+        verb = head.index if token.dep == "advcl" else self._parse.governor_verb(head.index)
+        acts = self._acts_of(verb) if verb is not None else ()
+        return acts[0].targets if acts and acts[0].family is Family.CONTACT else ()
+
+    def _meant(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
+        """Read "took to the streets to denounce Mali", "spent millions to support Mali": what for."""
+        families = _MEANT.get(sense.event_type) if sense.event_type else None
+        if families is None or sense.pos != "verb":
+            return ()
+        spans = {f.mention.span for f in sources}
+        for at in (index, *self._parse.objects(index)):
+            for clause in self._parse.children(at, "advcl", "acl", "xcomp"):
+                meant = self._parse.is_infinitive(clause.index) or clause.tag == "VBG"
+                for act in self._acts_of(clause.index) if meant else ():
+                    if act.family in families:
+                        return tuple(f for f in act.targets if f.mention.span not in spans)
+        return ()
 
     def _deterred(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
         """Read "sent troops to Mali to deter Chad": against whom forces are moved."""
@@ -209,7 +238,7 @@ class RoleFinder:
         if warned := self._threatened(index, sense, sources):
             return sources, warned
         if family is Family.PRESSURE:
-            told = self._told(index, sources) or self.purposed(index)
+            told = self._told(index, sources) or self.purposed(index) or self.addressed(index)
             return sources, told or self._elsewhere.crowd(index, sense, sources)
         if family is Family.AGREEMENT and sense.pos == "verb":
             return sources, self._slots.first(index, ("iobj",), avoid=sources)

@@ -78,11 +78,23 @@ class Standing:
             elif mention is not None and (members := self._sent_by(mention, token, depth)):
                 found.extend(members)
             elif mention is not None and not self._is_mere_modifier(mention, token):
+                found.extend(self._joined_before(mention, depth))
                 found.append(Filler(mention, direct=depth == 0))
                 found.extend(self._joined_inside(mention, depth))
             else:
                 found.extend(self._behind(token, depth))
         return found
+
+    def _joined_before(self, mention: Mention, depth: int) -> list[Filler]:
+        """Read "Indian and Chinese troops": India's are meant, too."""
+        tokens = self._parse.tokens
+        before = self._parse.mention_at(mention.first - 2)
+        joined = before is not None and tokens[mention.first - 1].dep == "cc"
+        if before is None or not joined or mention.form is not MentionForm.NOMINAL:
+            return []
+        first = tokens[before.head]
+        shares = first.dep in ("amod", "compound", "nmod") and first.head == mention.head
+        return [Filler(before, direct=depth == 0)] if shares else []
 
     def _joined_inside(self, mention: Mention, depth: int) -> list[Filler]:
         """Read "delegates from Sudan and Egypt": Egypt, joined to a name inside, takes part too."""

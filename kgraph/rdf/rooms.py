@@ -39,6 +39,11 @@ def ledger_graph(base: str = BASE) -> str:
     return f"{base}graph/ledger"
 
 
+def is_ledger(name: str) -> bool:
+    """Return whether a graph is a store's books, below whatever base."""
+    return name.endswith("/graph/ledger")
+
+
 def named_graphs(
     relations: Iterable[Relation],
     *,

@@ -34,6 +34,8 @@ _REACH = 2
 _WINDOW = 25
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PLURALS = frozenset({"they", "them", "their"})
+# Whoever says "we" does not go on with "it".
+_FIRST_PERSON = frozenset({"i", "me", "my", "our", "ours", "us", "we"})
 _AGREEING = 2.5
 PLACE = "name:where it happens"
 """How a state came about that is where something happens."""
@@ -165,18 +167,23 @@ class Discourse:
 
     def nearest(self, mention: Mention, kinds: frozenset[ActorKind]) -> Referent | None:
         """Return the most salient earlier actor of some kinds, of this or the two sentences before."""
-        best: tuple[float, Referent] | None = None
+        found = self.nearest_said(mention, kinds)
+        return found[1] if found else None
+
+    def nearest_said(self, mention: Mention, kinds: frozenset[ActorKind]) -> tuple[Mention, Referent] | None:
+        """Return the most salient earlier actor of some kinds with the words that name it."""
+        best: tuple[float, Mention, Referent] | None = None
         for earlier, referent in self._recent(mention):
             if referent.actor.kind not in kinds or earlier.sense is NameSense.ADJECTIVE:
                 continue
-            if self._acts_on(earlier, mention):
+            if self._acts_on(earlier, mention) or earlier.text.casefold() in _FIRST_PERSON:
                 continue
             head = self.annotated.tokens[earlier.head]
             score = (2.0 if head.dep in _SUBJECTS else 0.0) - (mention.sentence - earlier.sentence)
             score += _AGREEING * self._agree(head, referent, mention) + earlier.head / 1e6
             if best is None or score > best[0]:
-                best = (score, referent)
-        return best[1] if best else None
+                best = (score, earlier, referent)
+        return (best[1], best[2]) if best else None
 
     def _agree(self, head: Token, referent: Referent, pronoun: Mention) -> bool:
         """Tell that "they" points back to several ("the miners"), which is likelier than to a state."""
@@ -220,7 +227,7 @@ class Discourse:
             return group
         found = found or self._met(mention, kinds)
         for earlier, referent in self._recent(mention):
-            if len(found) == 2:
+            if len(found) == 2 or self._is_far_from_they(referent, earlier, mention):
                 break
             if referent.actor.kind in kinds and earlier.form is not MentionForm.PRONOUN:
                 found.setdefault(referent.actor.iri, referent)
@@ -229,6 +236,11 @@ class Discourse:
             return None
         second, first = (again(referent, "both of two") for referent in found.values())
         return Group((first, second))
+
+    def _is_far_from_they(self, referent: Referent, earlier: Mention, mention: Mention) -> bool:
+        """Tell that "they" need not be these: two not set side by side, and no persons of its sentence."""
+        near = earlier.sentence == mention.sentence and referent.actor.kind is ActorKind.PERSON
+        return mention.text.casefold() in _PLURALS and not near
 
     def remember_two(self, mention: Mention, group: Group) -> None:
         """Keep whom a subject for two stood for ("the leaders"): "they" in the next are the same."""

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from kgraph.identity import actor_iri, unknown_actor_key
-from kgraph.model import Actor, ActorKind, Mention, NameSense
+from kgraph.model import Actor, ActorKind, Mention, MentionForm, NameSense
 from kgraph.resolve.discourse import PLACE, Discourse, Outcome, Referent, Unresolved, again
 from kgraph.resolve.table import HEADS, ActorTable
+from kgraph.resolve.whereabouts import Whereabouts
 
 _LITERAL = frozenset({NameSense.CAPITAL, NameSense.SEAT})
 _LANDS = frozenset({"state", "city", "town", "province", "region"})
@@ -13,14 +14,19 @@ _LANDS = frozenset({"state", "city", "town", "province", "region"})
 _OF_A_STATE = frozenset(
     [ActorKind.PERSON, ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKind.PARTY]
 )
+_MINISTERS = frozenset({"foreign minister", "defence minister", "finance minister", "interior minister"})
+# Offices of which nobody holds two on a day.
+_SOLE = _MINISTERS | {"president", "monarch", "supreme leader", "vice president", "secretary-general"}
+_FORMER = frozenset({"ex", "former", "then"})
 
 
 class Namer:
     """Resolves names in one document."""
 
-    def __init__(self, discourse: Discourse, table: ActorTable) -> None:
+    def __init__(self, discourse: Discourse, table: ActorTable, whereabouts: Whereabouts) -> None:
         self._discourse = discourse
         self._table = table
+        self._whereabouts = whereabouts
         self._day = discourse.annotated.document.published
 
     def resolve(self, mention: Mention) -> Outcome:
@@ -72,8 +78,8 @@ class Namer:
         return [t.text.casefold() for t in before][-1:] == ["of"] and before[0].lemma in _LANDS
 
     def made(self, mention: Mention, kind: ActorKind, name: str) -> Referent:
-        """Return an actor made from its words, of the state named beside it."""
-        state = self._table.states.get(mention.nationality or "")
+        """Return an actor made from its words, of the state named beside it or of that of its body."""
+        state = self._table.states.get(self._state_of(mention, kind) or "")
         key = unknown_actor_key(kind, name)
         belongs = kind in _OF_A_STATE or kind is ActorKind.GENERIC
         actor = Actor(
@@ -84,6 +90,14 @@ class Namer:
             acts_for=actor_iri(state.key, self._table.base) if state else None,
         )
         return Referent(actor, "made from its words", 0.8)
+
+    def _state_of(self, mention: Mention, kind: ActorKind) -> str | None:
+        """Return the state named beside a mention, that of the body named there, or of a titled name."""
+        named = mention.nationality
+        if named in self._table.organisations and kind is ActorKind.PERSON:
+            return self._table.state_key(self._table.organisation(named).iso3)
+        titled = mention.form is MentionForm.NAME and mention.office is not None
+        return self._whereabouts.of_titled(mention) if named is None and titled else named
 
     def _stands_alone(self, mention: Mention) -> bool:
         """Tell "the French stayed silent" from "the French army": an adjective that is a noun."""
@@ -118,15 +132,34 @@ class Namer:
         """Return the candidates that the day, the nationality and the office said allow."""
         table, keys = self._table, list(mention.keys)
         if mention.sense is NameSense.SURNAME:
-            keys = [k for k in keys if table.term(k, self._day) is not None]
+            keys = [k for k in keys if self._serves_as(k, mention)]
         if len(keys) > 1 and mention.nationality:
             keys = [k for k in keys if self._represents(k, mention.nationality)] or keys
         if len(keys) > 1 and mention.office:
             keys = [k for k in keys if any(t.office == mention.office for t in table.terms[k])] or keys
         if len(keys) > 1:
+            # Gaddafi is the one in office, not his son.
+            serving = [k for k in keys if (t := table.term(k, self._day)) and t.office != "other"]
+            keys = serving if len(serving) == 1 else keys
+        if len(keys) > 1:
             heads = [k for k in keys if (t := table.term(k, self._day)) and t.office in HEADS]
             keys = heads if len(heads) == 1 else keys
         return keys
+
+    def _serves_as(self, key: str, mention: Mention) -> bool:
+        """Tell a surname's bearer in some office on the day, whom the title said does not rule out.
+
+        "Foreign Minister Zorbin" is not the president of that name.
+        """
+        term = self._table.term(key, self._day)
+        if term is None or mention.office is None or mention.office == term.office:
+            return term is not None
+        contradicts = {mention.office, term.office} <= _SOLE and not _MINISTERS.isdisjoint(
+            {mention.office, term.office}
+        )
+        theirs = (t for t in self._table.terms[key] if t.office == mention.office)
+        former = not _FORMER.isdisjoint(mention.text.casefold().split()) and any(theirs)
+        return not contradicts or former or self._represents(key, mention.nationality or "")
 
     def _represents(self, key: str, state: str) -> bool:
         return any(t.represents == state for t in self._table.terms[key])

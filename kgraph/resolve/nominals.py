@@ -6,20 +6,19 @@ from kgraph.model import ActorKind, Mention, MentionForm, NameSense
 from kgraph.resolve.discourse import BODIES, Discourse, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.owners import INDEFINITE, OFFICIALS, POSSESSIVES, Owners, is_one_of
-from kgraph.resolve.table import GATHERINGS, HEADS, ActorTable
+from kgraph.resolve.table import HEADS, ActorTable
+from kgraph.resolve.whereabouts import Whereabouts
+from kgraph.resolve.wording import Wording
 
-_ARTICLES = ("the ", "an ", "a ")
 # Groups whose words say more than their pattern: "pro-democracy protesters", "senior officials".
 _AS_WRITTEN = frozenset({ActorKind.POPULATION, ActorKind.GENERIC, ActorKind.PERSON})
-_NOT_NAMING = frozenset({"DT", "PDT", "PRP$", "IN", "RB", "RBR", "RBS", "JJR", "JJS", "WP$", "WDT"})
-# Before a count, these say that it is a guess: "some 40 people", "at least nine".
-_ABOUT = frozenset({"about", "almost", "around", "least", "most", "nearly", "over", "some", "than", "up"})
 # Words by which a group is another than the one before.
 _NOT_THE_SAME = frozenset({"a", "an", "another", "any", "more", "no", "other", "some"})
-_WHERE = frozenset({"across", "at", "from", "in", "near", "of", "outside"})
+# Without an article these are people in general.
+_ANYBODY = frozenset({"child", "country", "individual", "man", "nation", "people", "person", "woman"})
 # "Syrian government forces" are the army, not the government.
 _RULING = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
-_LED = frozenset({"aligned", "allied", "backed", "led", "sponsored", "supported", "trained"})
+_LED = frozenset({"aligned", "allied", "backed", "led", "pro", "sponsored", "supported", "trained"})
 _FORCES = frozenset({ActorKind.ARMED_GROUP, ActorKind.PUBLIC_BODY})
 # Offices of which a state has one holder at a time; of its ambassadors there are many.
 HELD_ALONE = frozenset(HEADS) | {
@@ -35,18 +34,26 @@ HELD_ALONE = frozenset(HEADS) | {
 }
 _NOT_NOW = frozenset({"former", "ex", "then", "late", "next", "future", "outgoing", "incoming"})
 # Offices whose holder need not be known: someone in it may act without a name.
-_UNNAMED = frozenset({"spokesperson", "other", "envoy", "ambassador", "leader"})
+_UNNAMED = frozenset({"kin", "spokesperson", "other", "envoy", "ambassador", "leader"})
 
 
 class NominalResolver:
     """Resolves common nouns in one document; ``home`` is the state of who published it, if known."""
 
-    def __init__(self, discourse: Discourse, table: ActorTable, namer: Namer, home: str | None) -> None:
+    def __init__(
+        self,
+        discourse: Discourse,
+        table: ActorTable,
+        namer: Namer,
+        whereabouts: Whereabouts,
+        home: str | None,
+    ) -> None:
         self._discourse = discourse
         self._table = table
         self._namer = namer
         self._home = home
-        self._owners = Owners(discourse, table, home)
+        self._owners = Owners(discourse, table, home, whereabouts)
+        self._wording = Wording(discourse, table, whereabouts)
         self._day = discourse.annotated.document.published
 
     def resolve(self, mention: Mention) -> Outcome:
@@ -59,6 +66,10 @@ class NominalResolver:
             found = [r for part in parts if isinstance(r := self._part(part), Referent)]
             return Group(tuple(found)) if len(found) > 1 else self._one(mention)
         return self._one(mention)
+
+    def state_of(self, mention: Mention) -> str | None:
+        """Return the state whose office or organ a mention means."""
+        return self._owners.state_of(mention)
 
     def _part(self, mention: Mention) -> Outcome:
         """Return whom "the presidents of France and Mali" means in one of the states."""
@@ -113,11 +124,22 @@ class NominalResolver:
             return self._state_itself(mention, state)
         kind = self._kind(mention, noun)
         if state is None or kind in _AS_WRITTEN:
-            # "Its allies" are not of its state, "its officials" are.
+            if state is not None and self._is_related(mention, noun):
+                words = self._wording.related_to(self._wording.described(mention), state)
+                return self._namer.made(mention, kind, words)
             related = self._table.organs[noun].kind is ActorKind.GENERIC and noun not in OFFICIALS
             implied = state if not related and mention.nationality not in self._table.states else None
             return self._group(mention, kind, implied)
-        return Referent(self._table.organ(noun, state), "organ of a state", 0.85)
+        organ = self._table.organ(noun, state)
+        if kind is ActorKind.GOVERNMENT and f"{noun} of " in mention.text.casefold():
+            # One actor in either wording; the name is the text's.
+            organ = replace(organ, name=f"Government of {self._table.states[state].name}")
+        return Referent(organ, "organ of a state", 0.85)
+
+    def _is_related(self, mention: Mention, noun: str) -> bool:
+        """Tell "its allies", who are not of its state, from "its officials"."""
+        owned = self._discourse.annotated.tokens[mention.first].tag == "PRP$"
+        return owned and self._table.organs[noun].kind is ActorKind.GENERIC and noun not in OFFICIALS
 
     def _body(self, mention: Mention, noun: str) -> Referent:
         """Return the body that "the bloc" means: named before, also inside a longer name, or without one."""
@@ -138,59 +160,30 @@ class NominalResolver:
 
         ``implied`` is their state where their own words do not name it ("its diplomats").
         """
-        words = self._people_of(mention, self._described(mention))
-        owned = mention.nationality is not None
-        if implied is not None:
-            mention = replace(mention, nationalities=(implied,))
+        words, place = self._wording.group(mention), self._wording.place_behind(mention)
+        of_state = mention if implied is None else replace(mention, nationalities=(implied,))
         ours = self._discourse.annotated.tokens[mention.first].tag == "PRP$"
-        if (place := self._place_behind(mention)) is not None:
+        if place is None and not (ours and implied):
+            if (before := self._said_before(mention, kind, words)) is not None:
+                return before
+            place = self._wording.place_around(mention, kind) if implied is None else None
+        if place is not None:
             words = f"{words} {place}"
-        elif not (ours and implied) and (before := self._said_before(mention, kind, words)) is not None:
-            return before
-        elif implied is not None and not owned:
-            words = self._of_state(words, implied)
-        return replace(self._namer.made(mention, kind, words), confidence=0.85)
-
-    def _of_state(self, words: str, state: str) -> str:
-        """Return "30 Peruvian miners" for "30 miners"."""
-        count, _, rest = words.removeprefix("other ").partition(" ")
-        adjective = self._table.states[state].adjective or self._table.states[state].name
-        if count.isdigit() and rest:
-            return f"{count} {adjective} {rest}"
-        return f"{adjective} {count} {rest}".strip()
-
-    def _people_of(self, mention: Mention, words: str) -> str:
-        """Return "anti-tax protesters" for "anti-tax protests"; other words as they are."""
-        noun = mention.office or ""
-        if noun not in GATHERINGS:
-            return words
-        people = self._table.organs[noun].pattern.split()[-1].casefold()
-        return f"{words.rpartition(' ')[0]} {people}".strip()
+        elif implied is not None and mention.nationality is None:
+            words = self._wording.of_state(words, implied)
+        return replace(self._namer.made(of_state, kind, words), confidence=0.85)
 
     def _said_before(self, mention: Mention, kind: ActorKind, words: str) -> Referent | None:
         """Return who "the protesters" are by "protesters in Lima" said before."""
         tokens = self._discourse.annotated.tokens
         head = tokens[mention.head]
-        another = tokens[mention.first].text.casefold() in _NOT_THE_SAME
+        # "We are partners" says what we are.
+        another = tokens[mention.first].text.casefold() in _NOT_THE_SAME or head.dep == "attr"
+        another = another or (head.lemma in _ANYBODY and mention.first == mention.head)
         if another or words.casefold() != head.text.casefold():
             return None
         before = self._discourse.group_called(head.lemma, kind)
         return again(before, "group said before", 0.8) if before is not None else None
-
-    def _place_behind(self, mention: Mention) -> str | None:
-        """Return "in Lahore" of "people in Lahore", "living in Peru" of "citizens living in Peru"."""
-        tokens, first = self._discourse.annotated.tokens, mention.last
-        at, heads = first, {mention.head}
-        if at < len(tokens) and tokens[at].tag == "VBG" and tokens[at].head == mention.head:
-            heads.add(at)
-            at += 1
-        if at >= len(tokens) or tokens[at].text not in _WHERE or tokens[at].head not in heads:
-            return None
-        place = next((t for t in tokens[at + 1 : at + 6] if t.head == at and t.dep == "pobj"), None)
-        if place is None or place.pos != "PROPN":
-            return None
-        text = self._discourse.annotated.document.text
-        return " ".join(text[tokens[first].start : place.end].split())
 
     def _kind(self, mention: Mention, noun: str) -> ActorKind:
         """Return what an organ is; several officials or governments are unnamed people in general."""
@@ -230,25 +223,30 @@ class NominalResolver:
         office = mention.office or ""
         state = self._owners.state_of(mention)
         titled = self._titled(mention, state)
+        words = self._wording.officer(mention, state)
         if state is not None and mention.nationality not in self._table.states:
             mention = replace(mention, nationalities=(state,))
         holder = None if self._is_plural(mention) else self._holder(office, state)
         if holder is not None and self._is_definite(mention):
             return holder
         if mention.text.casefold().startswith(tuple(f"{word} " for word in POSSESSIVES)) and state:
-            words = f"{self._table.states[state].adjective} {self._described(mention)}"
+            words = self._wording.of_state(self._wording.described(mention), state)
             return self._namer.made(mention, self._officer_kind(mention), words)
         if self._is_plural(mention):
-            return self._officers(mention)
+            return self._officers(mention, words)
         if self._is_definite(mention):
             known = self._holder(office, mention.nationality) or titled
             known = known or (None if mention.nationality else self._in_office(office))
-            known = known or self._holder(office, self._home)
+            known = known or self._holder(office, self._home or self._side())
             if known is not None:
                 return known
         elif mention.nationality is None and office not in _UNNAMED:
             return Unresolved("an office without a name or a state")
-        return self._namer.made(mention, ActorKind.PERSON, f"{self._bare(mention)} (unnamed)")
+        return self._namer.made(mention, ActorKind.PERSON, f"{words} (unnamed)")
+
+    def _side(self) -> str | None:
+        """Return the state of a text that begins with a person in its office ("Secretary Quispe")."""
+        return self._table.state_key(self._discourse.first_home())
 
     def _titled(self, mention: Mention, state: str | None) -> Referent | None:
         """Return who was named with this title before ("the Secretary"), where they fit the state meant."""
@@ -272,11 +270,19 @@ class NominalResolver:
     def _officer_kind(self, mention: Mention) -> ActorKind:
         return ActorKind.GENERIC if self._is_plural(mention) else ActorKind.PERSON
 
-    def _officers(self, mention: Mention) -> Outcome:
+    def _officers(self, mention: Mention, words: str) -> Outcome:
         """Resolve several unnamed people in office ("EU foreign ministers")."""
         if self._is_list_of_states(mention) and (first := self.of_state(mention, mention.nationality or "")):
             return first
-        return self._namer.made(mention, ActorKind.GENERIC, self._bare(mention))
+        if self._is_of_no_state(mention):
+            mention = replace(mention, nationalities=())
+        return self._namer.made(mention, ActorKind.GENERIC, words)
+
+    def _is_of_no_state(self, mention: Mention) -> bool:
+        """Tell "rebel leaders", who speak for no state, by the group that they lead."""
+        tokens = self._discourse.annotated.tokens[mention.first : mention.head]
+        led = (organ for t in tokens if (organ := self._table.organs.get(t.text.casefold())))
+        return any(organ.kind is ActorKind.ARMED_GROUP for organ in led)
 
     def _is_list_of_states(self, mention: Mention) -> bool:
         """Tell "the presidents of France", where "and Mali" follows, from "former presidents of France"."""
@@ -301,28 +307,3 @@ class NominalResolver:
         first = tokens[mention.first].text.casefold()
         words = {t.text.casefold() for t in tokens[mention.first : mention.head]}
         return not self._is_plural(mention) and first not in INDEFINITE and words.isdisjoint(_NOT_NOW)
-
-    def _described(self, mention: Mention) -> str:
-        """Return a group's words without articles, rough counts and owners' pronouns."""
-        tokens = self._discourse.annotated.tokens[mention.first : mention.last]
-        words = {t.text.casefold() for t in tokens}
-        start = 0
-        while start < len(tokens) - 1 and (
-            tokens[start].text.casefold() == "own"
-            or tokens[start].tag in _NOT_NAMING
-            or tokens[start].pos == "PUNCT"
-            or (tokens[start].pos == "NUM" and not words.isdisjoint(_ABOUT))
-        ):
-            start += 1
-        text = self._discourse.annotated.document.text
-        said = " ".join(text[tokens[start].start : mention.span.end].split())
-        # "Protesters" begins a sentence; "African governments" begins with a name.
-        common = tokens[start].index == mention.head or tokens[start].pos == "NUM"
-        return said[0].lower() + said[1:] if common and said[1:2].islower() else said
-
-    def _bare(self, mention: Mention) -> str:
-        words = " ".join(mention.text.split())
-        for article in _ARTICLES:
-            if words.casefold().startswith(article):
-                return words[len(article) :]
-        return words

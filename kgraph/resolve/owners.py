@@ -45,12 +45,14 @@ POSSESSIVES = {
 class Owners:
     """Finds the states of common nouns in one document; ``home`` is the state of who published it."""
 
-    def __init__(self, discourse: Discourse, table: ActorTable, home: str | None) -> None:
+    def __init__(
+        self, discourse: Discourse, table: ActorTable, home: str | None, whereabouts: Whereabouts
+    ) -> None:
         self._discourse = discourse
         self._table = table
         self._home = home
         self._day = discourse.annotated.document.published
-        self._whereabouts = Whereabouts(discourse, table)
+        self._whereabouts = whereabouts
 
     def state_of(self, mention: Mention) -> str | None:
         """Return the state that a mention names, or that its words point back to."""
@@ -60,14 +62,15 @@ class Owners:
         first = self._discourse.annotated.tokens[mention.first]
         if first.tag == "PRP$":
             return self._owner(mention, first.text.casefold())
-        if (behind := self._complement(mention)) is not None:
+        if (behind := self._complement(mention) or self._town(mention, mention)) is not None:
             return behind
         if mention.first and self._discourse.annotated.tokens[mention.first - 1].text == "-":
             return self._state_near(mention)
         here = self._whereabouts.state_of(mention) if self._is_of_here(mention) else None
         if here is None and first.text.casefold() == "the" and mention.kind in _OF_ONE_STATE:
             # "The government" where one state has been named so far.
-            return self._table.state_key(self._discourse.only_state())
+            only = self._table.state_key(self._discourse.only_state())
+            return only or (self._whereabouts.of_sentence(mention) if mention.kind in _OF_A_STATE else None)
         return here
 
     def _is_of_here(self, mention: Mention) -> bool:
@@ -112,8 +115,22 @@ class Owners:
         for other in annotated.mentions:
             if mention.last < other.first <= mention.last + 2:
                 keys = (*other.nationalities, *other.keys[:1])
-                return next((key for key in keys if key in self._table.states), None)
+                named = next((s for key in keys if (s := self._state_or_its(key))), None)
+                # Officials in Lahore are of it, the ministers who meet there need not be.
+                met = mention.sense is NameSense.OFFICE and annotated.tokens[mention.last].text == "in"
+                town = None if met or not other.is_unknown_place else self._town(mention, other)
+                return named or town
         return None
+
+    def _town(self, mention: Mention, place: Mention) -> str | None:
+        """Return the state of a town; people there need not be of it."""
+        return None if mention.kind is ActorKind.POPULATION else self._whereabouts.town(place)
+
+    def _state_or_its(self, key: str) -> str | None:
+        """Return a state, or the state for which a body speaks."""
+        if key not in self._table.organisations:
+            return key if key in self._table.states else None
+        return self._table.state_key(self._table.organisation(key).iso3)
 
     def _state_behind(self, mention: Mention, named: str) -> str | None:
         """Return the state of the organ, person or "country" that a mention names as its owner."""

@@ -13,9 +13,12 @@ from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionFo
 from kgraph.resolve.discourse import COLLECTIVE, PLACE, Discourse, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.nominals import NominalResolver
+from kgraph.resolve.pronouns import PronounSyntax
 from kgraph.resolve.quotations import SAYING, Quotations
+from kgraph.resolve.sides import Sides
 from kgraph.resolve.speakers import ASKED, Speakers
 from kgraph.resolve.table import HEADS, ActorTable
+from kgraph.resolve.whereabouts import Whereabouts
 
 _PERSON = frozenset({"he", "she", "him", "her", "his"})
 _THING = frozenset({"it", "its"})
@@ -25,10 +28,13 @@ _RELATIVE = frozenset({"who", "whose"})
 _BOTH = frozenset({"both", "our", "the", "their", "these", "those"})
 _PLURAL_FIRST = frozenset({"we", "us", "our"})
 _SPEAKING = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
+_UNNAMED = frozenset({ActorKind.GENERIC})
 _PRONOUN = 0.6
-# "Atlanta, Georgia" is in the United States.
-_NAMESAKE = ("georgia",)
+_LONGEST_NAME = 4
 _QUOTED = 0.7
+
+
+_PERSONS = frozenset({ActorKind.PERSON})
 
 
 class ReferentFinder:
@@ -44,8 +50,11 @@ class ReferentFinder:
         self._home = home
         self._speakers = Speakers(self._discourse, table, home)
         self._quotations = Quotations(annotated)
-        self._names = Namer(self._discourse, table)
-        self._nominals = NominalResolver(self._discourse, table, self._names, home)
+        self._sides = Sides(annotated, table)
+        self._syntax = PronounSyntax(annotated, table)
+        whereabouts = Whereabouts(self._discourse, table)
+        self._names = Namer(self._discourse, table, whereabouts)
+        self._nominals = NominalResolver(self._discourse, table, self._names, whereabouts, home)
 
     def find(self) -> dict[Mention, Outcome]:
         """Return the outcome for every mention, and for every name inside one."""
@@ -70,9 +79,10 @@ class ReferentFinder:
     def _around_town(self, mention: Mention) -> Outcome:
         """Return the state of "in Homs, Syria", to which things may be done there."""
         beside = self._annotated.tokens[mention.first - 1].text == ","
-        if mention.keys[:1] == _NAMESAKE or not beside or mention.keys[0] not in self._table.states:
+        state = next(iter(mention.keys), "")
+        if state in self._table.namesakes or not beside or state not in self._table.states:
             return Unresolved("a place")
-        return Referent(self._table.state(mention.keys[0]), PLACE, 0.8)
+        return Referent(self._table.state(state), PLACE, 0.8)
 
     def _described(self, mention: Mention) -> Mention:
         """Return a person's name with what an apposition says of it ("Tahini, a Lebanese lawmaker")."""
@@ -83,9 +93,16 @@ class ReferentFinder:
             return mention
         for other in self._annotated.mentions:
             if other.form is MentionForm.NOMINAL and self._are_apposed(mention, other):
-                nationalities = mention.nationalities or other.nationalities
+                nationalities = mention.nationalities or other.nationalities or self._owner(other)
                 return replace(mention, nationalities=nationalities, office=mention.office or other.office)
         return mention
+
+    def _owner(self, office: Mention) -> tuple[str, ...]:
+        """Return the state of "its vice minister", whose name stands beside it."""
+        if self._annotated.tokens[office.first].tag != "PRP$" or office.office == "kin":
+            return ()
+        state = self._nominals.state_of(office)
+        return (state,) if state is not None else ()
 
     def _listed(self, mention: Mention) -> Mention:
         """Return a name with what stands before the first of its list ("Peruvian ministers A and B")."""
@@ -98,11 +115,21 @@ class ReferentFinder:
             at = tokens[at.head]
         if at.index == mention.head:
             return mention
-        people = (m for m in self._annotated.mentions if m.kind is ActorKind.PERSON and m.nationalities)
+        people = (m for m in self._annotated.mentions if m.kind is ActorKind.PERSON)
         first = next((m for m in people if m.first <= at.index < m.last), None)
-        if first is None or not any(t.tag == "NNS" for t in tokens[first.first : first.last]):
+        if first is not None and first.form is MentionForm.NAME and self._is_like_a_person(mention):
+            mention = replace(mention, kind=ActorKind.PERSON)
+        of_state = first is not None and first.nationalities
+        if first is None or not of_state or not any(t.tag == "NNS" for t in tokens[first.first : first.last]):
             return mention
         return replace(mention, kind=ActorKind.PERSON, nationalities=first.nationalities)
+
+    def _is_like_a_person(self, mention: Mention) -> bool:
+        """Tell "Rosa Quispe" in a list of persons, whatever the recogniser says, from "Amnesty UK"."""
+        words = self._annotated.tokens[mention.first : mention.last]
+        named = all(t.pos == "PROPN" and t.text.istitle() for t in words)
+        plain = self._table.kind_by_noun(mention.text) is ActorKind.ORGANIZATION
+        return named and plain and 1 < len(words) <= _LONGEST_NAME
 
     def _may_be_apposed(self, mention: Mention) -> bool:
         """Tell cheaply whether a mention can be an apposition or have one."""
@@ -128,7 +155,7 @@ class ReferentFinder:
         return None
 
     def _resolve(self, mention: Mention) -> Outcome:
-        if mention.is_group and (group := self._group(mention)):
+        if mention.is_group and not self._is_of_people(mention) and (group := self._group(mention)):
             return group
         first = self._annotated.tokens[mention.first].text.casefold()
         if mention.is_group and mention.form is MentionForm.NOMINAL and first in _BOTH:
@@ -148,6 +175,12 @@ class ReferentFinder:
         listed = self._nominals.listed(mention) if mention.kind is ActorKind.STATE and mention.keys else None
         return listed or self._names.resolve(mention)
 
+    def _is_of_people(self, mention: Mention) -> bool:
+        """Tell "the pupils say they" from the two who met: several in the plural stand before."""
+        if mention.text.casefold() not in _PLURAL:
+            return False
+        return self._syntax.follows_several(mention) or bool(self._saying(mention, COLLECTIVE | _UNNAMED))
+
     def _group(self, mention: Mention) -> Outcome | None:
         """Return the two that a word for both stands for; those who act before those who are talked of."""
         for kinds in _group_kinds(mention):
@@ -163,13 +196,24 @@ class ReferentFinder:
             return self._quoted(mention) or self._speakers.at(mention) or self._speaker()
         if word in _RELATIVE:
             return self._antecedent(mention)
-        kinds = frozenset({ActorKind.PERSON}) if word in _PERSON else COLLECTIVE
-        if word not in _PERSON | _THING | _PLURAL or self._is_of_a_thing(mention):
+        kinds = _PERSONS if word in _PERSON else COLLECTIVE
+        if word not in _PERSON | _THING | _PLURAL or self._syntax.is_of_a_thing(mention):
             return Unresolved("a pronoun that no rule resolves")
-        found = self._saying(mention, kinds) or self._discourse.nearest(mention, kinds)
+        found = self._saying(mention, kinds) or self._of_clause(mention, kinds)
+        if found is None:
+            said = self._discourse.nearest_said(mention, kinds)
+            of_things = said is not None and self._syntax.stands_for_things(mention, said[0].head)
+            found = said[1] if said is not None and not of_things else None
+        found = found or self._spoken_for(mention)
         if found is None:
             return Unresolved("a pronoun without an antecedent")
         return again(found, f"pronoun:{word}", _PRONOUN)
+
+    def _of_clause(self, mention: Mention, kinds: frozenset[ActorKind]) -> Referent | None:
+        """Return the actor of its own clause that a possessive means, people without a name too."""
+        index = self._syntax.actor_of_clause(mention)
+        found = self._discourse.at_token(index) if index is not None else None
+        return found if found is not None and found.actor.kind in kinds | _UNNAMED else None
 
     def _saying(self, mention: Mention, kinds: frozenset[ActorKind]) -> Referent | None:
         """Return who says what the pronoun is the subject of: "officials say they will leave"."""
@@ -187,13 +231,13 @@ class ReferentFinder:
             return found if several else None
         return found if found.actor.kind in kinds and not several else None
 
-    def _is_of_a_thing(self, mention: Mention) -> bool:
-        """Tell "it is a threat", where "it" is a state of affairs, from "it is ready to talk"."""
-        tokens = self._annotated.tokens
-        token = tokens[mention.head]
-        if mention.text.casefold() != "it" or token.dep != "nsubj" or tokens[token.head].lemma != "be":
-            return False
-        return any(t.head == token.head and t.dep == "attr" for t in tokens)
+    def _spoken_for(self, mention: Mention) -> Referent | None:
+        """Return the state of who says what "it" does: "Mali's president says it will send troops"."""
+        found = self._saying(mention, _PERSONS) if mention.text.casefold() in _THING else None
+        key = found.actor.acts_for.rpartition("/")[2] if found and found.actor.acts_for else None
+        if found is None or key not in self._table.states:
+            return None
+        return Referent(self._table.state(key), "pronoun:whose officer says so", _PRONOUN)
 
     def _antecedent(self, mention: Mention) -> Outcome:
         """Return whom the noun means that a relative clause describes ("Zarif, who ...")."""
@@ -231,7 +275,7 @@ class ReferentFinder:
 
     def _speaking(self, mention: Mention) -> Outcome:
         """Return the state or body that spoke last: "Mali condemns ... and we will ..."."""
-        home = self._table.state_key(self._discourse.first_home())
+        home = self._table.state_key(self._discourse.first_home()) or self._sides.state
         if home is not None:
             return Referent(self._table.state(home), "first person:whose side the text takes", _PRONOUN)
         found = self._discourse.nearest(mention, _SPEAKING)
@@ -255,7 +299,7 @@ class ReferentFinder:
     def _unnamed_speaker(self) -> Referent:
         """Return the person who says "I" in this document; in another it may be another."""
         key = unknown_actor_key(ActorKind.PERSON, f"speaker of {self._annotated.document.id}")
-        state = self._table.states.get(self._home or "")
+        state = self._table.states.get(self._home or self._sides.state or "")
         actor = Actor(
             actor_iri(key, self._table.base),
             "speaker (unnamed)",

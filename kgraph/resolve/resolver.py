@@ -99,7 +99,25 @@ class FactResolver:
             said_by = speaker if isinstance(speaker, Referent) else None
             if said_by is not None and said_by.actor.iri == source.actor.iri:
                 said_by = None
-            yield _build(claim, source, target, said_by, article, extractor)
+            named = replace(
+                claim,
+                source=_naming(claim.source, source, outcomes),
+                target=_naming(claim.target, target, outcomes),
+            )
+            yield _build(named, source, target, said_by, article, extractor)
+
+
+def _naming(mention: Mention, referent: Referent, outcomes: dict[Mention, Outcome]) -> Mention:
+    """Return the words of the same sentence that name whom a pronoun means; other words as they are."""
+    if mention.form is not MentionForm.PRONOUN:
+        return mention
+    before = [m for m in outcomes if m.sentence == mention.sentence and m.first < mention.first]
+    names = (m for m in before if m.form is not MentionForm.PRONOUN and _means(outcomes[m], referent))
+    return max(names, key=lambda m: m.first, default=mention)
+
+
+def _means(outcome: Outcome, referent: Referent) -> bool:
+    return isinstance(outcome, Referent) and outcome.actor.iri == referent.actor.iri
 
 
 def _linked(merged: dict[str, Statement], claims: Sequence[Claim]) -> Iterator[Statement]:

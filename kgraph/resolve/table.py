@@ -28,14 +28,14 @@ from kgraph.resolve.entries import (
 _MEMBERS = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP, ActorKind.PERSON})
 # Whoever belongs to a state need not speak for it: no code, but a link to the state.
 _SPEAKING_FOR_NO_STATE = frozenset({ActorKind.ARMED_GROUP, ActorKind.POPULATION, ActorKind.ORGANIZATION})
-# Organisations that states take for a state's voice.
-_SPEAKING = frozenset({"palestine-liberation-organization"})
 # What people do together stands for the people; one "protest" may be a diplomat's note.
 GATHERINGS = frozenset({"demonstration", "demonstrations", "protests", "riots"})
 # "One thousand" is no member of "thousands".
 _COUNTS = frozenset(
     {"dozens", "hundreds", "hundreds of thousands", "scores", "tens of thousands", "thousands"}
 )
+# Where a guard holds that has no words: "Marlow, Georgia" is in the United States.
+_BESIDE_A_TOWN = "town"
 _ORGAN_KINDS = frozenset({ActorKind.PUBLIC_BODY, ActorKind.GOVERNMENT, ActorKind.PARTY})
 _OFFICIAL = frozenset({"department", "bureau", "directorate", "ministry", "secretariat"})
 _FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM"})
@@ -61,6 +61,10 @@ class ActorTable:
             self.terms.setdefault(term.person, []).append(term)
             self._by_office.setdefault((term.office, term.represents), []).append(term)
         self.organs = {r["noun"]: organ_of(r, line) for line, r in rows("organs.csv")}
+        self.thing_verbs = frozenset((r["word"], r["role"]) for _, r in rows("thing_verbs.csv"))
+        self.towns = {r["town"]: r["key"] for _, r in rows("towns.csv")}
+        # Organisations that states take for a state's voice.
+        self._speaking = frozenset(r["key"] for _, r in rows("speaking.csv"))
         self.offices = {r["title"]: r["office"] for _, r in rows("offices.csv")}
         self._state_by_iso3 = {s.iso3: s.key for s in self.states.values() if s.iso3}
         self._own_names: tuple[KnownName, ...] = ()
@@ -120,7 +124,13 @@ class ActorTable:
     def guards(self) -> Iterator[NameGuard]:
         """Yield the word-sense guards."""
         for _, row in rows("guards.csv"):
-            yield NameGuard(row["alias"], frozenset(split(row["words"])), row["condition"] == "next")
+            if row["condition"] != _BESIDE_A_TOWN:
+                yield NameGuard(row["alias"], frozenset(split(row["words"])), row["condition"] == "next")
+
+    @cached_property
+    def namesakes(self) -> frozenset[str]:
+        """The keys of states whose name behind a town that nobody knows is another land's."""
+        return frozenset(r["reading"] for _, r in rows("guards.csv") if r["condition"] == _BESIDE_A_TOWN)
 
     # -- actors -----------------------------------------------------------------------
 
@@ -135,7 +145,7 @@ class ActorTable:
         """Return an organisation as an actor."""
         found = self.organisations[key]
         acts_for = self._state_by_iso3.get(found.iso3) if found.iso3 else None
-        speaks = found.kind not in _SPEAKING_FOR_NO_STATE or key in _SPEAKING
+        speaks = found.kind not in _SPEAKING_FOR_NO_STATE or key in self._speaking
         generic = found.kind is ActorKind.GENERIC
         return Actor(
             actor_iri(key, self.base),

@@ -3,7 +3,7 @@
 Where two states come in question none is given. Pure.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense
 from kgraph.resolve.discourse import Discourse
@@ -19,9 +19,13 @@ _ELSEWHERE = frozenset(
     international islamic islamist muslim nato neighboring neighbouring overseas rival separate un
     western world""".split()  # noqa: SIM905
 )
+# Who is sent somewhere is of another state.
+_SENT = frozenset({"ambassador", "envoy"})
 _HYPHENS = frozenset({"-", "–"})
 # How many sentences back a place may have been named.
 _REACH = 2
+# How many words a town's name has at most, hyphens counted.
+_LONGEST = 5
 
 
 class Whereabouts:
@@ -31,10 +35,13 @@ class Whereabouts:
         self._discourse = discourse
         self._table = table
         annotated = discourse.annotated
+        self._annotated = annotated
         self._tokens = annotated.tokens
         self._mentions = (*annotated.mentions, *annotated.inner)
         self._states = {key for m in self._mentions for key in self._of(m)}
-        self._has_unknown_place = any(m.is_unknown_place and self._is_place(m) for m in annotated.mentions)
+        self._has_unknown_place = any(
+            m.is_unknown_place and not self._of(m) and self._is_place(m) for m in annotated.mentions
+        )
 
     def state_of(self, mention: Mention) -> str | None:
         """Return the state that people or an organ are of though their own words do not say so."""
@@ -54,15 +61,45 @@ class Whereabouts:
             or self._by_text(mention)
         )
 
+    def place_of(self, mention: Mention) -> Mention | None:
+        """Return the one place in which its sentence, or one before, says that things happen."""
+        for sentence in range(mention.sentence, max(-1, mention.sentence - _REACH - 1), -1):
+            said = [m for m in self._mentions if m.sentence == sentence and m.form is MentionForm.NAME]
+            places = [m for m in said if self._names_place(m)]
+            if len({m.text for m in places}) == 1:
+                return places[0]
+            if places:
+                return None
+        return None
+
+    def _names_place(self, mention: Mention) -> bool:
+        """Tell "in Cusco" from the state set behind it ("in Cusco, Peru")."""
+        is_land = mention.kind in (None, ActorKind.STATE)
+        return is_land and self._is_place(mention) and self._tokens[mention.head].dep != "appos"
+
     def _is_proper(self, mention: Mention) -> bool:
         """Tell "the Administration", by which a state calls its own, from "the administration"."""
         head = self._tokens[mention.head]
         return head.text[:1].isupper() and head.index > mention.first
 
     def _of(self, mention: Mention) -> list[str]:
-        """Return the states that a mention names, as itself or as whose it is."""
+        """Return the states that a mention names, as itself, as whose it is or by a town."""
+        if mention.is_unknown_place and (state := self.town(mention)) is not None:
+            return [state]
         keys = mention.keys[:1] if mention.kind is ActorKind.STATE else ()
         return [key for key in (*keys, *mention.nationalities) if key in self._table.states]
+
+    def town(self, mention: Mention) -> str | None:
+        """Return the state of the town that a mention names or has among its words ("Lahore police")."""
+        words = [token.text for token in self._tokens[mention.first : mention.last]]
+        return next((s for run in _runs(words) if (s := self._table.towns.get(run))), None)
+
+    def of_titled(self, mention: Mention) -> str | None:
+        """Return the state of a person with an office and no state: by the town, the list, the text."""
+        sent = mention.office in _SENT or any(
+            self._is_party(m) for m in self._mentions if self._states.intersection(self._of(m))
+        )
+        return self.town(mention) or self._by_list(mention) or (None if sent else self._by_text(mention))
 
     def _is_joined(self, mention: Mention) -> bool:
         """Tell "rebel-held": such words are not of who is talked of."""
@@ -108,7 +145,8 @@ class Whereabouts:
 
     def _places(self, sentence: int) -> Iterator[str]:
         for mention in self._mentions:
-            if mention.sentence == sentence and mention.kind is ActorKind.STATE and self._is_place(mention):
+            placed = mention.kind in (None, ActorKind.STATE) and self._is_place(mention)
+            if placed and mention.sentence == sentence:
                 yield from self._of(mention)
 
     def _is_place(self, mention: Mention) -> bool:
@@ -122,6 +160,13 @@ class Whereabouts:
             and token.dep == "pobj"
             and self._tokens[token.head].text.casefold() in _IN
         )
+
+    def of_sentence(self, mention: Mention) -> str | None:
+        """Return the one state of whose people, organs or land its sentence tells before "the regime"."""
+        before = [m for m in self._mentions if m.sentence == mention.sentence and m.first < mention.first]
+        states = {state for m in before for state in self._of(m)}
+        acting = any(self._is_party(m) for m in before if m in self._annotated.mentions)
+        return states.pop() if len(states) == 1 and not acting else None
 
     def _by_text(self, mention: Mention) -> str | None:
         """Return the only state of the document; where a town was named it may be another's.
@@ -139,3 +184,10 @@ class Whereabouts:
         bare = mention.form is MentionForm.NAME and mention.kind is ActorKind.STATE
         dep = self._tokens[mention.head].dep
         return bare and not self._is_place(mention) and dep in _PARTIES
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """Yield the runs of a few words, the longest first ("Santiago de Cuba")."""
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        for first in range(len(words) - length + 1):
+            yield " ".join(words[first : first + length]).replace(" - ", "-").replace("- ", "-")

@@ -4,6 +4,7 @@ The cost is that of the relations touched: of their own statements, never of the
 """
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 
@@ -44,7 +45,9 @@ def bring_up_to_date(
     waiting = iter(outdated_relations(store, base=base))
     done = 0
     while chunk := list(islice(waiting, _AT_ONCE)):
-        store.apply(renewal(store, chunk, window_days=window_days, base=base))
+        change = renewal(store, chunk, window_days=window_days, base=base)
+        marks = ((ledger_graph(base), Triple(each, at.OUTDATED, boolean(value=True))) for each in chunk)
+        store.apply(replace(change, removed=(*change.removed, *marks)))
         done += len(chunk)
         if progress is not None:
             progress(len(chunk))
@@ -52,10 +55,14 @@ def bring_up_to_date(
 
 
 def renewal(store: GraphStore, relations: Collection[str], *, window_days: int, base: str = BASE) -> Change:
-    """Return what makes some relations, and the direct triples of their pairs, fit their statements."""
+    """Return what makes some relations, and the direct triples of their pairs, fit their statements.
+
+    Nothing where they do.
+    """
     room = derived_graph(base)
     removed: set[Triple] = set()
     added: set[Triple] = set()
+    given: set[Triple] = set()
     lost: set[Triple] = set()
 
     @cache
@@ -66,15 +73,13 @@ def renewal(store: GraphStore, relations: Collection[str], *, window_days: int, 
         found = set(store.triples(room, subject=relation))
         wanted, direct = _wanted(store, relation, Described(found), article, window_days)
         removed |= found - wanted
-        added |= (wanted - found) | direct
+        added |= wanted - found
+        given |= direct
         if not wanted and found:
             lost |= set(direct_triples(read_key(Described(found), relation)))
-    removed |= {triple for triple in lost - added if not _is_supported(store, triple, relations, room)}
-    marks = ((ledger_graph(base), Triple(each, at.OUTDATED, boolean(value=True))) for each in relations)
-    return Change(
-        removed=(*_in(room, removed), *marks),
-        added=tuple(_in(room, added)),
-    )
+    added |= {triple for triple in given if not _is_in(store, room, triple)}
+    removed |= {triple for triple in lost - given if not _is_supported(store, triple, relations, room)}
+    return Change(removed=tuple(_in(room, removed)), added=tuple(_in(room, added)))
 
 
 def _wanted(
@@ -117,6 +122,10 @@ def _happened(
         f"dr:family drt:{family} ; dr:standing {sparql_term(Iri(VALUE[Standing.HAPPENED]))} {only} }} }}"
     ).rows
     return (row[0].value for row in rows if row[0])
+
+
+def _is_in(store: GraphStore, room: str, triple: Triple) -> bool:
+    return triple in store.triples(room, subject=triple.subject)
 
 
 def _in(room: str, triples: set[Triple]) -> Iterator[InGraph]:

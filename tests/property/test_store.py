@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_statements import CHAD, ENVOY, FRANCE, MALI, statement
@@ -9,9 +10,10 @@ from sample_statements import CHAD, ENVOY, FRANCE, MALI, statement
 from kgraph.assemble.relations import assemble
 from kgraph.identity import actor_iri
 from kgraph.model import Actor, ActorKind, Modality, Office
-from kgraph.plover import EventType
+from kgraph.plover import EventType, Family
 from kgraph.rdf import iris as at
-from kgraph.rdf.rooms import ledger_graph, named_graphs, provenance_graph
+from kgraph.rdf.rooms import derived_graph, ledger_graph, named_graphs, provenance_graph
+from kgraph.rdf.triples import Iri, Triple
 from kgraph.store.derived import bring_up_to_date, outdated_relations
 from kgraph.store.embedded import MemoryStore
 from kgraph.store.terms import oxigraph_terms
@@ -30,7 +32,7 @@ ACTORS = [
 ]
 OFFICES = [Office(ENVOY.iri, "envoy", MALI.iri, date(2020, 1, 1), None)]
 WINDOW = 3
-KINDS = [EventType.AGREE, EventType.CONSULT, EventType.SANCTION]
+KINDS = [EventType.AGREE, EventType.CONSULT, EventType.SANCTION, EventType.SUPPORT]
 
 
 @st.composite
@@ -124,3 +126,18 @@ def test_its_books_do_not_depend_on_the_way_there(steps, weighed_after):
     standing = filled(store, steps, weighed_after=weighed_after)
     filled(again, [(reading, False) for reading in reversed(standing)])
     assert set(store.triples(ledger_graph())) == set(again.triples(ledger_graph()))
+
+
+@pytest.mark.parametrize("mutual", [False, True])
+def test_a_direct_triple_stays_as_long_as_one_relation_gives_it(mutual):
+    agreed = statement(FRANCE, EventType.AGREE, MALI, text="One.", mutual=mutual)
+    backed = statement(FRANCE, EventType.SUPPORT, MALI, text="Two.")
+    store, direct = MemoryStore(), Triple(FRANCE.iri, at.SHORTCUT[Family.AGREEMENT], Iri(MALI.iri))
+    seen = []
+    for written in ([agreed, backed], [], [agreed], [agreed, backed]):
+        # Written again without its statement; in the third step the other relation is not touched.
+        for one in written:
+            write_reading(store, Reading(one.article, () if seen else (one,), (), "rules/1"))
+        bring_up_to_date(store, window_days=WINDOW)
+        seen.append(direct in store.triples(derived_graph()))
+    assert seen == [True, True, True, False]

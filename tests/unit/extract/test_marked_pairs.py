@@ -39,6 +39,48 @@ def spans(text: str, words: str) -> tuple[Span, ...]:
             "France said Mali had shelled a market.", "France", "Mali", EventType.ACCUSE, id="who tells"
         ),
         pytest.param(
+            "The auditor says the ministry hid its losses.",
+            "The auditor",
+            "the ministry",
+            EventType.ACCUSE,
+            id="who tells of a deed that no sense knows",
+        ),
+        pytest.param(
+            "A court in Lima convicted two editors of libel and sentenced them to jail.",
+            "A court in Lima",
+            "two editors",
+            EventType.COERCE,
+            id="nobody is the object of their own deed",
+        ),
+        pytest.param(
+            "Indian and Chinese soldiers traded blows on the ridge.",
+            "Indian",
+            "Chinese soldiers",
+            EventType.ASSAULT,
+            id="force against one another",
+        ),
+        pytest.param(
+            "Chile has sent a letter to Peru threatening to expel its envoy.",
+            "Chile",
+            "Peru",
+            EventType.THREATEN,
+            id="what a letter says weighs more than the letter",
+        ),
+        pytest.param(
+            "Denmark provided 30 million dollars in assistance to support Rohingya families.",
+            "Denmark",
+            "Rohingya families",
+            EventType.AID,
+            id="whom money is to support",
+        ),
+        pytest.param(
+            "Thousands of Georgians took to the streets to denounce the ruling party.",
+            "Thousands of Georgians",
+            "the ruling party",
+            EventType.PROTEST,
+            id="whom a crowd denounces",
+        ),
+        pytest.param(
             "France, in coordination with Mali, bombed a rebel camp.",
             "France",
             "Mali",

@@ -12,6 +12,20 @@ from told import told
             "Paula Sanchez CONSULT Ken Okamoto (mutual)",
             id="two ministers",
         ),
+        pytest.param(
+            "British and Irish negotiators reached a deal on fishing.",
+            "United Kingdom AGREE Irish negotiators (mutual)",
+            id="two nationalities of one noun",
+        ),
+        pytest.param(
+            "Chile has sent a letter to Peru threatening to expel its envoy.",
+            "Chile THREATEN Peru",
+            id="a letter that threatens",
+        ),
+        pytest.param(
+            "Mali gave Chad a week to withdraw its envoy.", "Mali THREATEN Chad", id="a week to comply"
+        ),
+        pytest.param("Chile said no to Peru.", "Chile REJECT Peru", id="saying no"),
         pytest.param("Chile petitions Spain to arrest Evo Morales.", "Chile REQUEST Spain", id="no noun"),
         pytest.param(
             "Belgian counter-terror police arrest Ahmed Laarbi.",

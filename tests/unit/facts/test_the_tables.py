@@ -21,6 +21,9 @@ HEADERS = {
     "leaders": "key,name,aliases,iso3,organisation,office,post,represents,start,end,wikidata,source,licence",
     "organs": "noun,kind,name,source,licence",
     "guards": "alias,reading,condition,words,source,licence",
+    "speaking": "key,source,licence",
+    "thing_verbs": "word,role,source,licence",
+    "towns": "key,town,source,licence",
 }
 SMALLEST = {
     "states": 250,
@@ -29,6 +32,9 @@ SMALLEST = {
     "leaders": 3000,
     "organs": 350,
     "guards": 250,
+    "speaking": 1,
+    "thing_verbs": 250,
+    "towns": 800,
 }
 SENSES = {"name", "adjective", "people", "capital", "seat", "territory"}
 OFFICES = {
@@ -269,8 +275,30 @@ def test_guards_stand_beside_a_known_name():
     for row in table("organisation_names"):
         aliases[row["alias"]].add(row["key"])
     for row in table("guards"):
-        assert row["condition"] in {"next", "previous"}
+        assert row["condition"] in {"next", "previous", "town"}
         assert row["reading"] in aliases[row["alias"]], row
+        if row["condition"] == "town":
+            assert not row["words"], row
+            continue
         words = row["words"].split("|")
         assert words == sorted(set(words)), row
         assert all(words), row
+
+
+def test_a_town_is_of_one_state_and_no_name_of_one():
+    states = {row["key"] for row in table("states")}
+    names = {row["alias"] for row in table("state_names")}
+    towns = [row["town"] for row in table("towns")]
+    assert {row["key"] for row in table("towns")} <= states
+    assert len(towns) == len(set(towns))
+    assert names.isdisjoint(towns)
+
+
+def test_organisations_that_speak_for_a_state_have_one():
+    codes = {row["key"]: row["iso3"] for row in table("organisations")}
+    assert all(codes[row["key"]] for row in table("speaking"))
+
+
+def test_what_is_said_of_it_is_said_of_things_or_of_actors():
+    roles = {row["role"] for row in table("thing_verbs")}
+    assert roles == {"object", "subject", "trait"}

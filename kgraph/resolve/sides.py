@@ -1,0 +1,67 @@
+"""Whose side a text in the first person takes that nobody is known to have published.
+
+"We call on Mali" is not said by Mali, nor "Mali is our partner": the one state that is left, if it
+acts, is the side of who writes. Pure.
+"""
+
+from collections import Counter
+from functools import cached_property
+
+from kgraph.model import ActorKind, AnnotatedDocument, Mention, Token
+from kgraph.resolve.table import ActorTable
+
+_SPEAKERS = frozenset({"i", "we"})
+_OURS = frozenset({"me", "my", "our", "us"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_CLIMB = 12
+# Fewer mentions do not tell a side from a topic.
+_OFTEN = 2
+
+
+class Sides:
+    """Finds the state on whose side one document is written."""
+
+    def __init__(self, annotated: AnnotatedDocument, table: ActorTable) -> None:
+        self._annotated = annotated
+        self._tokens = annotated.tokens
+        self._table = table
+
+    @cached_property
+    def state(self) -> str | None:
+        """The key of the state; None where no other is spoken of, or where several are left."""
+        named = Counter(mention.keys[0] for mention in self._states())
+        others = {m.keys[0] for m in self._states() if self._is_spoken_of(m)}
+        left = [key for key, times in named.items() if key not in others and times >= _OFTEN]
+        if not others or len(left) != 1:
+            return None
+        acting = (m for m in self._states() if self._tokens[m.head].dep in _SUBJECTS)
+        return left[0] if any(m.keys[0] == left[0] for m in acting) else None
+
+    def _states(self) -> list[Mention]:
+        every = (*self._annotated.mentions, *self._annotated.inner)
+        return [m for m in every if m.kind is ActorKind.STATE and m.keys and m.keys[0] in self._table.states]
+
+    def _is_spoken_of(self, mention: Mention) -> bool:
+        """Tell the state of "I will visit Japan" and of "Japan is our partner" from who says so."""
+        token = self._tokens[mention.head]
+        for _ in range(_CLIMB):
+            governor = self._tokens[token.head]
+            if governor.pos in ("VERB", "AUX"):
+                return self._is_other_than_we(token, governor)
+            if governor.index == token.index:
+                return False
+            token = governor
+        return False
+
+    def _is_other_than_we(self, token: Token, verb: Token) -> bool:
+        if token.dep in _SUBJECTS:
+            return verb.lemma == "be" and any(self._is_ours(t) for t in self._under(verb) if t.dep == "attr")
+        subjects = (t for t in self._under(verb) if t.dep in _SUBJECTS)
+        return any(t.text.casefold() in _SPEAKERS for t in subjects)
+
+    def _is_ours(self, token: Token) -> bool:
+        return any(t.text.casefold() in _OURS for t in self._under(token))
+
+    def _under(self, verb: Token) -> list[Token]:
+        near = self._tokens[max(0, verb.index - 40) : verb.index + 40]
+        return [t for t in near if t.head == verb.index and t.index != verb.index]
