@@ -16,17 +16,16 @@ from kgraph.export.rdf import n_triples
 from kgraph.graphs import Graph, open_graph
 from kgraph.model import Article, Office, Relation, Statement
 from kgraph.rdf import iris as at
-from kgraph.rdf.codec import read_articles, read_offices, read_statements
 from kgraph.rdf.parts import article_triples
 from kgraph.rdf.rooms import all_triples, ledger_graph
-from kgraph.rdf.triples import Iri, Triple
+from kgraph.rdf.triples import Iri
 from kgraph.store.change import Change
 from kgraph.store.derived import bring_up_to_date
 from kgraph.store.disk import DiskStore, is_store
 from kgraph.store.files import read_graph
 from kgraph.store.ledger import read_settings, settings_triple
 from kgraph.store.protocol import GraphStore
-from kgraph.store.reading import base_in, exact_quads, exact_triples
+from kgraph.store.reading import base_in, exact_quads
 from kgraph.store.syntax import Syntax
 from kgraph.store.terms import oxigraph_triple
 from kgraph.store.writing import Reading, write_reading
@@ -35,29 +34,19 @@ _WITH_NAMES = (".nq", ".trig")
 _UNKNOWN_READER = "unknown"
 
 
-def open_source(path: Path, settings: Settings) -> Graph:
-    """Return the graph in a file, or in the folder of a store, with its relations assembled again.
+def source_settings(path: Path, settings: Settings) -> Settings:
+    """Return the settings with the window of days that a store was filled with; of a file, as they are.
 
     Raises
     ------
-    GraphFileError, OntologyError, StoreError
-        Where it cannot be read, or says something that the model has no place for.
+    StoreError
+        Where the folder holds no store, or one that cannot be read.
     """
     if not path.is_dir():
-        return open_graph(path, settings)
+        return settings
     store = DiskStore(path, read_only=True)
-    base = base_in(store)
-    window_days = _window(read_settings(store, ledger_graph(base)), settings)
-    return graph_of(exact_triples(store), base, window_days)
-
-
-def graph_of(triples: Iterable[Triple], base: str, window_days: int) -> Graph:
-    """Return the graph that triples describe, with its relations assembled again."""
-    given = list(triples)
-    statements = tuple(read_statements(given))
-    relations = assemble(statements, window_days=window_days, base=base)
-    return Graph(
-        tuple(read_articles(given)), statements, tuple(relations), tuple(read_offices(given)), base=base
+    return replace(
+        settings, window_days=_window(read_settings(store, ledger_graph(base_in(store))), settings)
     )
 
 
@@ -113,7 +102,8 @@ class Side:
         return graph_triples(self._graph()) if self.selection else sorted_triples(self.path)
 
     def _graph(self) -> Graph:
-        return select(open_source(self.path, self.settings), self.selection, self.settings)
+        settings = source_settings(self.path, self.settings)
+        return select(open_graph(self.path, settings), self.selection, settings)
 
 
 def sorted_triples(path: Path) -> Iterator[bytes]:

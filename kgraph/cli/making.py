@@ -10,7 +10,6 @@ import typer
 from kgraph.cli.common import (
     STDIO,
     FoldInto,
-    GraphFile,
     MinConfidence,
     Model,
     OptionalGraph,

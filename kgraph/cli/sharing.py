@@ -97,10 +97,10 @@ def export(  # noqa: PLR0917
     kgraph export --store study/ study.ttl
     """
     from kgraph.analyse.selection import Selection
+    from kgraph.sharing import source_settings
 
     source, target = _ends(places, store)
     kind = _kind(target, format_, rdf12=rdf12)
-    chosen = settings()
     asked = Selection(
         since.date() if since else None,
         until.date() if until else None,
@@ -112,6 +112,7 @@ def export(  # noqa: PLR0917
         if store is not None and fold is None and _is_whole(asked, actor) and _is_rdf(kind):
             exported = _export_stored(store, file, kind)
         else:
+            chosen = source_settings(source, settings())
             graph, has_names = _opened(source, chosen)
             part = _selected(graph, asked, actor, chosen)
             exported = _export(folded(part, fold), file, kind, has_names=has_names)
@@ -162,10 +163,11 @@ def _export_stored(store: Path, file: Path, kind: str) -> "Exported":
 
 
 def _opened(source: Path, chosen: "Settings") -> "tuple[Graph, bool]":
-    from kgraph.sharing import names_graphs, open_source
+    from kgraph.graphs import open_graph
+    from kgraph.sharing import names_graphs
 
     with graph_input(source) as path:
-        return open_source(path, chosen), names_graphs(path)
+        return open_graph(path, chosen), names_graphs(path)
 
 
 def _selected(graph: "Graph", asked: "Selection", actors: list[str] | None, chosen: "Settings") -> "Graph":
@@ -215,8 +217,9 @@ def import_(
     \b
     kgraph import output/graph.ttl --store study/
     """
+    from kgraph.graphs import open_graph
     from kgraph.rdf.ontology import validate_file
-    from kgraph.sharing import open_source, take_in, unplaced
+    from kgraph.sharing import take_in, unplaced
     from kgraph.store.disk import DiskStore
     from kgraph.store.seal import seal
 
@@ -225,7 +228,7 @@ def import_(
         report = validate_file(path)
         if not report.conforms:
             _refuse(graph_file, report)
-        graph = open_source(path, chosen)
+        graph = open_graph(path, chosen)
         left = unplaced(path, graph)
     opened = DiskStore(store)
     weighed = take_in(graph, opened, chosen)

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Final
 
 from kgraph.identity import BASE
 from kgraph.rdf import iris as at
-from kgraph.rdf.rooms import ledger_graph, reference_graph
-from kgraph.rdf.triples import XSD, Triple
+from kgraph.rdf.rooms import is_ledger, reference_graph
+from kgraph.rdf.triples import XSD
 from kgraph.store.disk import DiskStore
-from kgraph.store.terms import plain_triple
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -17,13 +16,12 @@ if TYPE_CHECKING:
 # comes back as xsd:integer, which the shapes refuse.
 _COUNTS: Final = frozenset({at.BEGIN_INDEX, at.END_INDEX, at.SENTENCE_INDEX, at.EVENTS})
 _INTEGER: Final = f"{XSD}integer"
-_LEDGER: Final = ledger_graph("")
 _REFERENCE: Final = reference_graph("")
 
 
 def exact_quads(store: DiskStore) -> "Iterator[ox.Quad]":
     """Yield every quad as it was put in, in an order that the content alone decides, without the ledger."""
-    return with_types(store.quads(lambda name: name.endswith(_LEDGER)))
+    return with_types(store.quads(is_ledger))
 
 
 def with_types(quads: "Iterable[ox.Quad]") -> "Iterator[ox.Quad]":
@@ -39,14 +37,6 @@ def with_types(quads: "Iterable[ox.Quad]") -> "Iterator[ox.Quad]":
         if isinstance(value, ox.Literal) and value.datatype.value == _INTEGER:
             value = ox.Literal(value.value, datatype=count)
         yield ox.Quad(quad.subject, quad.predicate, value, quad.graph_name)
-
-
-def exact_triples(store: DiskStore) -> Iterator[Triple]:
-    """Yield every triple of the store as it was put in, without blank nodes and without the ledger."""
-    for quad in exact_quads(store):
-        triple = plain_triple(quad.subject, quad.predicate, quad.object)
-        if triple is not None:
-            yield triple
 
 
 def base_in(store: DiskStore) -> str:
