@@ -12,9 +12,13 @@ from kgraph.store.disk import DiskStore
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-# Oxigraph keeps numbers and not their types: what the ontology types by a class of integers
-# comes back as xsd:integer, which the shapes refuse.
-_COUNTS: Final = frozenset({at.BEGIN_INDEX, at.END_INDEX, at.SENTENCE_INDEX, at.EVENTS})
+COUNTS: Final = frozenset({at.BEGIN_INDEX, at.END_INDEX, at.SENTENCE_INDEX, at.EVENTS})
+"""The properties of type ``xsd:nonNegativeInteger``.
+
+Oxigraph keeps numbers and not their types: such a count comes out as ``xsd:integer``, which
+the shapes refuse.
+"""
+
 _INTEGER: Final = f"{XSD}integer"
 _REFERENCE: Final = reference_graph("")
 
@@ -29,8 +33,10 @@ def with_types(quads: "Iterable[ox.Quad]") -> "Iterator[ox.Quad]":
     import pyoxigraph as ox
 
     count = ox.NamedNode(f"{XSD}nonNegativeInteger")
+    # Oxigraph's own nodes are compared: to make words of each predicate takes longer.
+    counts = frozenset(ox.NamedNode(name) for name in COUNTS)
     for quad in quads:
-        if quad.predicate.value not in _COUNTS:
+        if quad.predicate not in counts:
             yield quad
             continue
         value = quad.object

@@ -5,6 +5,7 @@ from datetime import date
 import pyoxigraph as ox
 import pytest
 from filled import fill
+from rdflib import RDFS, SH, XSD
 from sample_statements import ENVOY, FRANCE, MALI, samples, statement
 
 from kgraph.assemble.relations import assemble
@@ -14,8 +15,9 @@ from kgraph.export.lines import sorted_lines
 from kgraph.export.stored import export_stored
 from kgraph.model import Office
 from kgraph.plover import EventType
-from kgraph.rdf.ontology import validate_file
+from kgraph.rdf.ontology import shapes, validate_file, vocabulary
 from kgraph.store.disk import DATABASE, DiskStore
+from kgraph.store.reading import COUNTS
 from kgraph.store.syntax import WITH_GRAPHS, Syntax
 
 OFFICE = Office(ENVOY.iri, "envoy of Mali", MALI.iri, date(2023, 1, 1))
@@ -86,6 +88,13 @@ def test_the_books_are_in_no_export(stores, tmp_path, kind):
 def test_what_is_streamed_conforms_to_the_shapes(stores, tmp_path):
     export_stored(stores[0], tmp_path / "stored.ttl", ".ttl")
     assert validate_file(tmp_path / "stored.ttl").findings == ()
+
+
+def test_every_count_of_the_ontology_gets_its_type_back():
+    typed = shapes() + vocabulary()
+    count = XSD.nonNegativeInteger
+    paths = {typed.value(shape, SH.path) for shape in typed.subjects(SH.datatype, count)}
+    assert {str(path) for path in (*paths, *typed.subjects(RDFS.range, count))} == COUNTS
 
 
 def test_what_loses_the_names_of_graphs_says_so(stores, tmp_path):
