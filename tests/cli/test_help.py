@@ -12,7 +12,7 @@ from kgraph.cli.app import app
 COMMANDS = [command.name for command in app.registered_commands]
 INTERFACE = {
     "demo", "build", "extract", "classify", "actors", "query", "show", "export", "validate", "explain",
-    "evaluate", "ingest", "import", "diff",
+    "evaluate", "ingest", "import", "diff", "doctor",
 }  # fmt: skip
 
 
