@@ -89,6 +89,12 @@ class DiskStore:
         with _naming_store(self.folder):
             return sorted(graph.value for graph in self._store.named_graphs())
 
+    def graph_ending(self, words: str) -> str | None:
+        """Return a named graph whose name ends so, None where there is none; the others are not kept."""
+        with _naming_store(self.folder):
+            names = (graph.value for graph in self._store.named_graphs())
+            return next((name for name in names if name.endswith(words)), None)
+
     def triples(self, graph: str | None = None, *, subject: str | None = None) -> Iterator[Triple]:
         """Yield the triples of a named graph, or of all graphs, in no order, without blank nodes."""
         for quad in self._quads(graph, subject):

@@ -47,8 +47,5 @@ def with_types(quads: "Iterable[ox.Quad]") -> "Iterator[ox.Quad]":
 
 def base_in(store: DiskStore) -> str:
     """Return the base of a store's own data, the default for one without reference data."""
-    # Asked of Oxigraph, so that the names of a hundred thousand articles do not come to Python.
-    found = store.query(
-        f'SELECT ?g {{ GRAPH ?g {{}} FILTER(STRENDS(STR(?g), "/{_REFERENCE}")) }} LIMIT 1'
-    ).rows
-    return next((row[0].value.removesuffix(_REFERENCE) for row in found if row[0]), BASE)
+    name = store.graph_ending(f"/{_REFERENCE}")
+    return BASE if name is None else name.removesuffix(_REFERENCE)
