@@ -9,17 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kgraph.config import Settings
-from kgraph.errors import ConfigError
 from kgraph.identity import article_of
 from kgraph.model import Article, Document, Dropped
 from kgraph.pipeline import Pipeline
 from kgraph.rdf import iris as at
 from kgraph.rdf.rooms import ledger_graph
 from kgraph.rdf.triples import Described, text
-from kgraph.store.change import Change
 from kgraph.store.derived import bring_up_to_date
-from kgraph.store.ledger import read_contribution, read_settings, record_digest, settings_triple
+from kgraph.store.ledger import read_contribution, record_digest, settle
 from kgraph.store.protocol import GraphStore
 from kgraph.store.terms import sparql_term
 from kgraph.store.writing import Reading, write_reading
@@ -78,7 +75,7 @@ class Ingestion:
         self._books = ledger_graph(self._base)
         self._waiting: dict[str, tuple[Fate, tuple[str, ...]]] = {}
         self.result = Ingested()
-        _keep_settings(store, self._books, pipeline.settings)
+        settle(store, self._base, pipeline.settings.window_days)
 
     def run(
         self, items: Iterable[Document | Dropped], *, progress: Callable[[Document], None] | None = None
@@ -159,24 +156,6 @@ class Ingestion:
         result.dropped.update((each.stage, each.reason) for each in dropped)
         if replaces:
             result.replaced.append(document.id)
-
-
-def _keep_settings(store: GraphStore, books: str, settings: Settings) -> None:
-    """Write into a new store what must stay the same, or refuse another setting."""
-    wanted = {"data_base": settings.data_base, "window_days": settings.window_days}
-    found = read_settings(store, books)
-    if not found:
-        if store.graphs():
-            raise ConfigError(
-                f"the store holds no data below {settings.data_base}",
-                hint="set data_base to what the store was filled with, or fill a new store",
-            )
-        store.apply(Change(added=((books, settings_triple(books, wanted)),)))
-    elif found != wanted:
-        raise ConfigError(
-            f"the store was filled with window_days {found.get('window_days')}, not {settings.window_days}",
-            hint=f"set window_days to {found.get('window_days')}, or fill a new store",
-        )
 
 
 def _no_progress(_document: Document) -> None:

@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from kgraph.cli import asking, explaining, finding, making, measuring, serving, storing, validating
+from kgraph.cli import (
+    asking,
+    comparing,
+    explaining,
+    finding,
+    making,
+    measuring,
+    serving,
+    sharing,
+    storing,
+    validating,
+)
 from kgraph.errors import KgraphError
 
 FAILURE = 1
@@ -36,14 +47,17 @@ for _command in (
     finding.actors,
     asking.query,
     making.show,
-    making.export,
+    sharing.export,
+    sharing.import_,
+    comparing.diff,
     validating.validate,
     serving.serve,
     explaining.explain,
     measuring.evaluate,
     storing.doctor,
 ):
-    app.command()(_command)
+    # "import" is a word of Python's own.
+    app.command(_command.__name__.rstrip("_"))(_command)
 
 
 def _print_version(is_asked: bool) -> None:

@@ -1,4 +1,4 @@
-"""Commands that make files: ``demo``, ``build``, ``show``, ``export``."""
+"""Commands that make files: ``demo``, ``build``, ``show``."""
 
 import time
 from datetime import datetime
@@ -10,7 +10,6 @@ import typer
 from kgraph.cli.common import (
     STDIO,
     FoldInto,
-    GraphFile,
     MinConfidence,
     Model,
     OptionalGraph,
@@ -170,40 +169,3 @@ def show(  # noqa: PLR0917
     )
     with file_output(out, ".html") as page:
         write_graph_page(folded(shown, fold), page, title=title)
-
-
-def export(
-    graph_file: GraphFile,
-    target: Annotated[
-        Path,
-        typer.Argument(
-            help="The file to write; its suffix says how. - is standard output, by --format.", metavar="FILE"
-        ),
-    ],
-    format_: Annotated[
-        str, typer.Option("--format", help="Another format than the suffix tells, such as nt.")
-    ] = "",
-    fold: FoldInto = None,
-) -> None:
-    """Write a built graph in another format: ttl nt trig nq jsonld rdf graphml gexf csv.
-
-    Try:
-
-    \b
-    kgraph export output/graph.ttl gephi.gexf
-    kgraph export output/graph.ttl - --format nt
-    kgraph export output/graph.ttl states.gexf --fold state
-    """
-    from kgraph.export.formats import SUFFIXES, TABLE_SUFFIXES
-    from kgraph.graphs import export_graph, open_graph
-
-    suffix = f".{format_.lstrip('.')}" if format_ else ""
-    kind = (suffix or target.suffix).lower()
-    if fold is not None and kind in SUFFIXES and kind not in TABLE_SUFFIXES:
-        raise typer.BadParameter(
-            f"--fold changes no RDF, where the statements are the graph; export {', '.join(TABLE_SUFFIXES)}"
-        )
-    with graph_input(graph_file) as path:
-        graph = open_graph(path, settings())
-    with file_output(target, suffix) as file:
-        export_graph(folded(graph, fold), file, suffix=suffix)

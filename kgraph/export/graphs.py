@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,15 +17,18 @@ if TYPE_CHECKING:
 _WALL_CLOCK = re.compile(r' lastmodifieddate="[^"]*"')
 
 
-def export_graphml(relations: Iterable[Relation], path: Path) -> None:
+def export_graphml(relations: Iterable[Relation], path: Path) -> tuple[Path, ...]:
     """Write the network as GraphML: nodes and edges with a ``label``, edges with a ``weight``."""
     import networkx as nx
 
     graph = drawable(network(relations))
-    write_text(path, _document(nx.generate_graphml(graph)))
+    written = BytesIO()
+    nx.write_graphml_xml(graph, written)
+    write_text(path, _document(written))
+    return (path,)
 
 
-def export_gexf(relations: Iterable[Relation], path: Path) -> None:
+def export_gexf(relations: Iterable[Relation], path: Path) -> tuple[Path, ...]:
     """Write the network as GEXF 1.2 with the days of the edges, so that Gephi offers its timeline.
 
     The date of writing, which the format would put in, is left out: same relations, same bytes.
@@ -38,8 +42,10 @@ def export_gexf(relations: Iterable[Relation], path: Path) -> None:
         _copy(attributes, "last", "end")
         if attributes["mutual"]:
             attributes["type"] = "mutual"
-    lines = iter(nx.generate_gexf(graph))
-    write_text(path, _WALL_CLOCK.sub("", _document(lines), count=1))
+    written = BytesIO()
+    nx.write_gexf(graph, written)
+    write_text(path, _WALL_CLOCK.sub("", _document(written), count=1))
+    return (path,)
 
 
 def drawable(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
@@ -69,6 +75,12 @@ def _copy(attributes: dict[str, Any], old: str, new: str) -> None:
         attributes[new] = attributes[old]
 
 
-def _document(lines: Iterable[str]) -> str:
-    body = "\n".join(line for line in lines if not line.startswith("<?xml"))
+def _document(written: BytesIO) -> str:
+    """Return the XML under a head of its own, with every line end of a text kept.
+
+    Whoever reads XML takes a bare carriage return for a line feed (XML 1.0, section 2.11).
+    """
+    body = written.getvalue().decode("utf-8").replace("\r", "&#13;")
+    if body.startswith("<?xml"):
+        body = body.partition("?>")[2].lstrip("\n")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'

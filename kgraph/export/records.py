@@ -5,7 +5,8 @@ The field names and their order are a published interface.
 
 from collections.abc import Iterator
 
-from kgraph.model import Actor, PairRelation, Role, Span, Statement
+from kgraph.analyse.compare import Difference
+from kgraph.model import Actor, PairRelation, Relation, Role, Span, Statement
 from kgraph.resolve.discourse import Group, Outcome, Unresolved
 from kgraph.resolve.duplicates import Duplicate
 from kgraph.resolve.unknown import Context, UnknownName
@@ -94,6 +95,36 @@ def duplicate_record(found: Duplicate) -> Record:
         "other": actor_record(found.other),
         "decision": found.decision,
         "contexts": [_context_record(context) for context in found.contexts],
+    }
+
+
+def difference_record(found: Difference) -> Record:
+    """Return a difference between two graphs as one line of ``kgraph diff --format jsonl``."""
+    relation = found.relation
+    return {
+        "difference": found.presence.value,
+        "relation": relation.iri,
+        "source": actor_record(relation.source),
+        "target": actor_record(relation.target),
+        "family": relation.family.value,
+        "type": relation.event_type.value if relation.event_type else None,
+        "standing": relation.standing.value,
+        "mutual": relation.mutual,
+        "changed": list(found.changed),
+        "a": _measures_record(found.first),
+        "b": _measures_record(found.second),
+    }
+
+
+def _measures_record(relation: Relation | None) -> Record | None:
+    if relation is None:
+        return None
+    return {
+        "events": relation.events,
+        "belief": relation.belief,
+        "polarity": relation.polarity,
+        "last": relation.last.isoformat() if relation.last else None,
+        "statements": len(relation.statements),
     }
 
 

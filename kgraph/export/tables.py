@@ -1,12 +1,12 @@
-"""Relations -> CSV tables: edges, nodes, and the quotes behind them.
+"""Relations -> tables, and those as CSV: edges, nodes, and the quotes behind them.
 
 Cells hold the text as it stands in the article. A spreadsheet program may take a cell that
 begins with ``=`` for a formula: import the columns as text.
 """
 
 import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from kgraph.export.atomic import write_text
@@ -24,35 +24,86 @@ EVIDENCE = (
 )  # fmt: skip
 
 
-def export_csv(relations: Iterable[Relation], path: Path) -> None:
-    """Write three tables: edges to ``path``, beside it ``..._nodes`` and ``..._evidence`` (the quotes)."""
-    ordered = sorted(relations, key=lambda relation: (relation.source.iri, relation.target.iri, relation.iri))
-    write_text(path, to_csv(EDGES, (_edge(relation) for relation in ordered)))
+Cell = str | int | float | bool | date | tuple[str, ...] | None
+Row = tuple[Cell, ...]
+
+
+def export_csv(relations: Iterable[Relation], path: Path) -> tuple[Path, ...]:
+    """Write three tables: edges to ``path``, beside it ``..._nodes`` and ``..._evidence`` (the quotes).
+
+    What is not known and an empty text are both an empty cell.
+    """
+    ordered = in_order(relations)
+    tables = ((EDGES, edge_rows(ordered)), (NODES, node_rows(ordered)), (EVIDENCE, evidence_rows(ordered)))
+    paths = beside(path)
+    for place, (header, rows) in zip(paths, tables, strict=True):
+        write_text(place, to_csv(header, rows))
+    return paths
+
+
+def in_order(relations: Iterable[Relation]) -> list[Relation]:
+    """Return the relations by source, target and IRI."""
+    return sorted(relations, key=lambda relation: (relation.source.iri, relation.target.iri, relation.iri))
+
+
+def beside(path: Path) -> tuple[Path, Path, Path]:
+    """Return the paths of edges, nodes and evidence."""
+    return path, named(path, "nodes"), named(path, "evidence")
+
+
+def named(path: Path, what: str) -> Path:
+    """Return the path of another table beside the one of edges."""
+    return path.with_name(f"{path.stem}_{what}{path.suffix}")
+
+
+def edge_rows(ordered: Iterable[Relation]) -> Iterator[Row]:
+    """Yield a row a relation."""
+    return (_edge(relation) for relation in ordered)
+
+
+def node_rows(ordered: Iterable[Relation]) -> Iterator[Row]:
+    """Yield a row for each actor that is source or target, by IRI."""
     actors = {actor.iri: actor for relation in ordered for actor in (relation.source, relation.target)}
-    write_text(_beside(path, "nodes"), to_csv(NODES, (_node(actors[iri]) for iri in sorted(actors))))
-    quotes = (
+    return (_node(actors[iri]) for iri in sorted(actors))
+
+
+def evidence_rows(ordered: Iterable[Relation]) -> Iterator[Row]:
+    """Yield a row for each quote of each statement of each relation."""
+    return (
         row
         for relation in ordered
         for statement in relation.statements
         for row in _quotes(relation, statement)
     )
-    write_text(_beside(path, "evidence"), to_csv(EVIDENCE, quotes))
 
 
-def to_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def to_csv(header: Sequence[str], rows: Iterable[Row]) -> str:
     """Return a CSV text (RFC 4180, but lines end in a line feed alone); None is an empty cell."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    lines = _Lines()
+    writer = csv.writer(lines, lineterminator=_Lines.END)
     writer.writerow(header)
-    writer.writerows(rows)
-    return text.getvalue()
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return "".join(lines.written)
 
 
-def _beside(path: Path, what: str) -> Path:
-    return path.with_name(f"{path.stem}_{what}{path.suffix}")
+class _Lines:
+    """Lines of CSV as they are written.
+
+    Python's writer quotes what holds a character of its own line end: with a line feed alone it
+    would leave a carriage return bare, at which readers break the line.
+    """
+
+    END = "\r\n"
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+
+    def write(self, line: str) -> int:
+        self.written.append(line.removesuffix(self.END) + "\n")
+        return len(line)
 
 
-def _edge(relation: Relation) -> tuple[object, ...]:
+def _edge(relation: Relation) -> Row:
     return (
         relation.iri,
         relation.source.iri,
@@ -62,10 +113,10 @@ def _edge(relation: Relation) -> tuple[object, ...]:
         relation.family,
         relation.event_type,
         relation.standing,
-        _boolean(relation.mutual),
+        relation.mutual,
         relation.events,
         len(relation.statements),
-        "; ".join(relation.publishers),
+        relation.publishers,
         relation.belief,
         relation.polarity,
         relation.first,
@@ -73,11 +124,11 @@ def _edge(relation: Relation) -> tuple[object, ...]:
     )
 
 
-def _node(actor: Actor) -> tuple[object, ...]:
+def _node(actor: Actor) -> Row:
     return actor.iri, actor.name, actor.kind, actor.iso3, actor.wikidata, actor.acts_for
 
 
-def _quotes(relation: Relation, statement: Statement) -> Iterable[tuple[object, ...]]:
+def _quotes(relation: Relation, statement: Statement) -> Iterable[Row]:
     article = statement.article
     speaker = statement.attributed_to.actor.name if statement.attributed_to else None
     for evidence in statement.evidence:
@@ -92,7 +143,7 @@ def _quotes(relation: Relation, statement: Statement) -> Iterable[tuple[object, 
             statement.event_date,
             statement.date_origin,
             statement.modality,
-            _boolean(statement.negated),
+            statement.negated,
             statement.status,
             speaker,
             statement.topic,
@@ -106,5 +157,7 @@ def _quotes(relation: Relation, statement: Statement) -> Iterable[tuple[object, 
         )
 
 
-def _boolean(value: bool) -> str:
-    return "true" if value else "false"
+def _cell(value: Cell) -> Cell:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "; ".join(value) if isinstance(value, tuple) else value

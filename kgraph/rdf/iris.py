@@ -104,7 +104,11 @@ REVISION_OF: Final = str(PROV.wasRevisionOf)
 ENTITY: Final = str(PROV.Entity)
 
 COUNTS: Final = frozenset({EVENTS, BEGIN_INDEX, END_INDEX, SENTENCE_INDEX})
-"""The properties whose values are ``xsd:nonNegativeInteger``."""
+"""The properties of type ``xsd:nonNegativeInteger``.
+
+Oxigraph keeps numbers and not their types: such a count comes out of a store as
+``xsd:integer``, which the shapes refuse.
+"""
 
 ACTOR_CLASS: Final[dict[ActorKind, str]] = {
     ActorKind.PERSON: str(DR.Person),

@@ -1,6 +1,6 @@
 """A store on disk, by Oxigraph: one process writes, many read beside it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,7 +53,7 @@ class DiskStore:
         if len(self.graphs()) <= 1:
             return len(self._store)
         with _naming_store(self.folder):
-            return len({(quad.subject, quad.predicate, quad.object) for quad in self.quads()})
+            return len({(quad.subject, quad.predicate, quad.object) for quad in self._matching()})
 
     def add(self, triples: Iterable[Triple], graph: str | None = None) -> int:
         """Add triples to a named graph, or to none, and return how many were new to it."""
@@ -89,12 +89,31 @@ class DiskStore:
         with _naming_store(self.folder):
             return sorted(graph.value for graph in self._store.named_graphs())
 
+    def graph_ending(self, words: str) -> str | None:
+        """Return a named graph whose name ends so, None where there is none; the others are not kept."""
+        with _naming_store(self.folder):
+            names = (graph.value for graph in self._store.named_graphs())
+            return next((name for name in names if name.endswith(words)), None)
+
     def triples(self, graph: str | None = None, *, subject: str | None = None) -> Iterator[Triple]:
         """Yield the triples of a named graph, or of all graphs, in no order, without blank nodes."""
-        for quad in self.quads(graph, subject):
+        for quad in self._matching(graph, subject):
             triple = stored_triple(quad)
             if triple is not None:
                 yield triple
+
+    def quads(self, skip: Callable[[str], bool]) -> "Iterator[ox.Quad]":
+        """Yield the quads as Oxigraph has them, graph by graph, without the graphs that are to be skipped.
+
+        The order is that of Oxigraph's keys: the same content has the same order, however it came in.
+        """
+        import pyoxigraph as ox
+
+        with _naming_store(self.folder):
+            yield from self._store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+            for name in self._store.named_graphs():
+                if not skip(name.value):
+                    yield from self._store.quads_for_pattern(None, None, None, name)
 
     def query(self, text: str, *, row_limit: int | None = None) -> Answer:
         """Return the answer to a SPARQL query over all graphs, without a guard or a time limit."""
@@ -109,8 +128,7 @@ class DiskStore:
                 self._store.flush()
         del self._store
 
-    def quads(self, graph: str | None = None, subject: str | None = None) -> "Iterator[ox.Quad]":
-        """Yield what is in a named graph, or in all graphs and in none, as Oxigraph keeps it."""
+    def _matching(self, graph: str | None = None, subject: str | None = None) -> "Iterator[ox.Quad]":
         import pyoxigraph as ox
 
         about = None if subject is None else ox.NamedNode(subject)

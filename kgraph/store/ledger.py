@@ -11,11 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kgraph.errors import ConfigError
 from kgraph.identity import content_digest
 from kgraph.model import Article
 from kgraph.rdf import iris as at
 from kgraph.rdf.parts import read_actor
+from kgraph.rdf.rooms import ledger_graph
 from kgraph.rdf.triples import RDF_TYPE, Described, Iri, Literal, Triple, text
+from kgraph.store.change import Change
 from kgraph.store.protocol import GraphStore
 
 Description = tuple[Triple, ...]
@@ -101,9 +104,43 @@ def read_settings(store: GraphStore, ledger: str) -> Mapping[str, object]:
     return _json(store, ledger, ledger, at.STORE_SETTINGS) or {}
 
 
-def settings_triple(ledger: str, settings: Mapping[str, object]) -> Triple:
-    """Return the ledger's triple of the settings that must stay the same."""
-    return Triple(ledger, at.STORE_SETTINGS, text(_canonical(dict(settings))))
+def settle(store: GraphStore, base: str, window_days: int, *, keep_window: bool = False) -> int:
+    """Return the window of events of a store, after noting the settings of a new one.
+
+    Parameters
+    ----------
+    store
+        New, or filled before.
+    base
+        The base of the data's IRIs.
+    window_days
+        What is wanted; with ``keep_window`` only for a new store.
+    keep_window
+        Take the window that the store has.
+
+    Raises
+    ------
+    ConfigError
+        Where the store was filled with another base or, unless it is kept, another window.
+    """
+    books = ledger_graph(base)
+    found = read_settings(store, books)
+    if not found:
+        if store.graphs():
+            raise ConfigError(
+                f"the store holds no data below {base}",
+                hint="set data_base to what the store was filled with, or fill a new store",
+            )
+        wanted = {"data_base": base, "window_days": window_days}
+        store.apply(Change(added=((books, Triple(books, at.STORE_SETTINGS, text(_canonical(wanted)))),)))
+        return window_days
+    window = int(str(found["window_days"]))
+    if window != window_days and not keep_window:
+        raise ConfigError(
+            f"the store was filled with window_days {window}, not {window_days}",
+            hint=f"set window_days to {window}, or fill a new store",
+        )
+    return window
 
 
 def read_tally(store: GraphStore, ledger: str, node: str) -> Tally:

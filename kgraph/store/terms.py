@@ -21,6 +21,13 @@ def oxigraph_terms(triple: Triple) -> "tuple[ox.NamedNode, ox.NamedNode, ox.Name
     return ox.NamedNode(triple.subject), ox.NamedNode(triple.predicate), oxigraph_term(triple.object)
 
 
+def oxigraph_triple(triple: Triple) -> "ox.Triple":
+    """Return a triple as Oxigraph's; ``ValueError`` for an IRI that is none."""
+    import pyoxigraph as ox
+
+    return ox.Triple(*oxigraph_terms(triple))
+
+
 def oxigraph_term(term: Iri | Literal) -> "ox.NamedNode | ox.Literal":
     """Return an object as Oxigraph's; ``ValueError`` for an IRI or a language tag that is none."""
     import pyoxigraph as ox

@@ -25,6 +25,7 @@ from kgraph.rdf.ontology import (
     undeclared_finding,
     undeclared_terms,
 )
+from kgraph.rdf.rooms import is_ledger
 from kgraph.rdf.terms import NIF
 from kgraph.store.answer import Cell, CellKind
 from kgraph.store.constraints import INTEGERS, WRITTEN_OTHERWISE, Check, checks
@@ -35,7 +36,6 @@ from kgraph.store.solutions import answer_of, asking
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-_LEDGER: Final = "graph/ledger>"
 _NAMES: Final = (str(RDFS.label), str(SKOS.prefLabel), str(NIF.anchorOf))
 _VARIABLE: Final = re.compile(r"\{[?$](\w+)\}")
 _PLACES: Final = (
@@ -74,11 +74,7 @@ def validate_store(folder: Path) -> Report:
     import pyoxigraph as ox
 
     loaded, stored = ox.Store(), DiskStore(folder, read_only=True)
-    loaded.bulk_extend(
-        ox.Quad(quad.subject, quad.predicate, quad.object)
-        for quad in stored.quads()
-        if not str(quad.graph_name).endswith(_LEDGER)
-    )
+    loaded.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in stored.quads(is_ledger))
     return _report(loaded)
 
 

@@ -9,10 +9,12 @@ from running import run
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory):
-    """A folder with every kind of file and the graph of ``article.txt`` in ``output/``; not to be changed."""
+    """Every kind of file, and ``article.txt`` built in ``output/`` and ``study/``; not to be changed."""
     folder = tmp_path_factory.mktemp("prepared")
     write_files(folder)
     ended = run("build", folder / "article.txt", "-o", folder / "output")
+    assert ended.code == 0, ended.err
+    ended = run("ingest", folder / "article.txt", "--store", folder / "study")
     assert ended.code == 0, ended.err
     return folder
 
