@@ -183,8 +183,8 @@ def _acts(chance: random.Random) -> Iterator[_Voice]:
         yield _Voice(source, kind, target, day, chance.choice(TOPICS) if chance.random() < 0.6 else None)
 
 
-def _article(serial: int, acts: Sequence[_Voice], chance: random.Random) -> Iterator[Statement]:
-    """Yield what one article says, a sentence an act."""
+def _article(serial: int, acts: Sequence[_Voice], chance: random.Random) -> list[Statement]:
+    """Return what one article says, a sentence an act."""
     publisher = chance.choice(PUBLISHERS)
     sentences = [f"{a.source.name} {_VERBS[a.kind]} {a.target.name} on {a.day}." for a in acts]
     text = "\n".join([f"{publisher}, number {serial}", *sentences])
@@ -199,13 +199,14 @@ def _article(serial: int, acts: Sequence[_Voice], chance: random.Random) -> Iter
         publisher=publisher if chance.random() < 0.95 else None,
         published=published if chance.random() < 0.95 else None,
     )
-    start, before = text.index("\n") + 1, None
+    start, made = text.index("\n") + 1, []
     for place, (act, sentence) in enumerate(zip(acts, sentences, strict=True)):
-        made = _statement(article, act, sentence, start, place)
-        made = _coloured(made, acts[place - 1].source, chance)
-        before = _linked(made, before, chance)
-        yield before
+        plain = _statement(article, act, sentence, start, place)
+        made.append(_coloured(plain, acts[place - 1].source, chance))
         start += len(sentence) + 1
+    for place in range(1, len(made)):
+        made[place - 1 : place + 1] = _linked(made[place - 1], made[place], chance)
+    return made
 
 
 def _statement(article: Article, act: _Voice, sentence: str, start: int, place: int) -> Statement:
@@ -257,15 +258,17 @@ def _coloured(made: Statement, speaker: Actor, chance: random.Random) -> Stateme
     return made
 
 
-def _linked(made: Statement, before: Statement | None, chance: random.Random) -> Statement:
-    """Return the statement as an accusation of what stood before it, or as another reading, now and then."""
-    if before is None:
-        return made
-    if made.event_type is EventType.ACCUSE and chance.random() < 0.5:
-        return replace(made, claims=before.iri)
+def _linked(first: Statement, second: Statement, chance: random.Random) -> list[Statement]:
+    """Return two neighbours, now and then as an accusation with its content, or as two readings."""
+    if first.claims or first.alternative_to:
+        return [first, second]
+    if second.event_type is EventType.ACCUSE and chance.random() < 0.5:
+        content = replace(first, status=Status.ATTRIBUTED, attributed_to=first.attributed_to or second.source)
+        return [content, replace(second, claims=first.iri)]
     if chance.random() < 0.02:
-        return replace(made, status=Status.AMBIGUOUS, alternative_to=before.iri)
-    return made
+        halves = [replace(each, confidence=round(each.confidence / 2, 2)) for each in (first, second)]
+        return [halves[0], replace(halves[1], status=Status.AMBIGUOUS, alternative_to=first.iri)]
+    return [first, second]
 
 
 def main(arguments: Iterable[str] | None = None) -> None:
