@@ -29,16 +29,17 @@ from kgraph.model import (
 from kgraph.plover import EventType, Family
 from kgraph.rdf import iris as at
 from kgraph.rdf import parts
-from kgraph.rdf.terms import DRT, DRV
 from kgraph.rdf.triples import RDF_TYPE, Described, Iri, Triple, boolean, day, decimal, integer, iri, text
 
 _T = TypeVar("_T")
 
 _TYPE: Final[dict[Family | EventType, str]] = {
-    member: str(DRT[member.value]) for kind in (Family, EventType) for member in kind
+    member: f"{at.TYPES}{member.value}" for kind in (Family, EventType) for member in kind
 }
 _VALUE: Final[dict[Modality | Status | Standing | DateOrigin, str]] = {
-    member: str(DRV[member.value]) for kind in (Modality, Status, Standing, DateOrigin) for member in kind
+    member: f"{at.VALUES}{member.value}"
+    for kind in (Modality, Status, Standing, DateOrigin)
+    for member in kind
 }
 _FAMILIES: Final = {_TYPE[member]: member for member in Family}
 _EVENT_TYPES: Final = {_TYPE[member]: member for member in EventType}
