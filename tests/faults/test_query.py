@@ -22,7 +22,7 @@ from kgraph.errors import (
     QuerySyntaxError,
     QueryTimeoutError,
 )
-from kgraph.query.guard import check_query
+from kgraph.query.guard import Allowance, check_query
 from kgraph.query.parameters import Kind, Parameter, parse_value
 from kgraph.query.questions import bind, read_question
 from kgraph.query.run import run_query
@@ -95,14 +95,14 @@ def test_no_question_reaches_another_server(store, canary, text):
 
 def test_the_canary_sings_when_a_call_is_allowed(store, canary):
     url, calls = canary
-    answer = run_query(store, REACHING["service"].format(url=url), allow=frozenset({"service"}))
+    answer = run_query(store, REACHING["service"].format(url=url), allowed=Allowance(("127.0.0.1",)))
     assert len(calls) == 1
     assert len(answer.rows) == 1
 
 
 def test_from_when_allowed_looks_among_the_stores_graphs_alone(store, canary):
     url, calls = canary
-    assert run_query(store, REACHING["from"].format(url=url), allow=frozenset({"from"})).rows == ()
+    assert run_query(store, REACHING["from"].format(url=url), allowed=Allowance(choose=True)).rows == ()
     assert calls == []
 
 
@@ -110,9 +110,9 @@ def test_from_when_allowed_looks_among_the_stores_graphs_alone(store, canary):
 def test_the_second_lock_holds_where_the_guard_is_passed(canary):
     url, calls = canary
     script = (
-        "import sys\nfrom kgraph.query.worker import close_network\n"
+        "import sys\nfrom kgraph.query.locks import close_network\n"
         "from kgraph.store.embedded import MemoryStore\n"
-        "store = MemoryStore(); close_network()\n"
+        "store = MemoryStore(); close_network(files=FILES)\n"
         "store.query('SELECT * { SERVICE <' + sys.argv[1] + '> { ?a ?b ?c } }')"
     )
     ended = subprocess.run([sys.executable, "-c", script, url], capture_output=True, text=True, check=False)
@@ -130,7 +130,7 @@ def test_an_endless_question_is_ended(store):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on a process's time")
 def test_the_system_ends_an_endless_question_that_nobody_waits_for():
-    script = "from kgraph.query.worker import limit_time\nlimit_time(0.1)\nwhile True: pass"
+    script = "from kgraph.query.locks import limit_time\nlimit_time(0.1)\nwhile True: pass"
     ended = subprocess.run([sys.executable, "-c", script], timeout=60, check=False)
     assert ended.returncode == -signal.SIGXCPU
 
