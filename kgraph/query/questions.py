@@ -109,7 +109,13 @@ def read_question(name: str, sparql: str) -> Question:
 
 
 def bind(question: Question, terms: Mapping[str, Iri | Literal]) -> str:
-    """Return the question's SPARQL with the terms in the places of their defaults."""
+    """Return the question's SPARQL with the terms in the places of their defaults.
+
+    Raises
+    ------
+    QueryParameterError
+        Where a term has characters that the store refuses in an IRI.
+    """
     return "\n".join(_bound(line, terms) for line in question.sparql.split("\n")) + "\n"
 
 
@@ -134,7 +140,13 @@ def _bound(line: str, terms: Mapping[str, Iri | Literal]) -> str:
     found = _DEFAULT.search(line)
     if not found or found[1] not in terms:
         return line
-    return f"  VALUES ?{found[1]} {{ {sparql_term(terms[found[1]])} }}"
+    try:
+        return f"  VALUES ?{found[1]} {{ {sparql_term(terms[found[1]])} }}"
+    except ValueError as error:
+        raise QueryParameterError(
+            f"parameter {found[1]}: {terms[found[1]].value!r} cannot be written in SPARQL: {error}",
+            hint="leave out the characters that no IRI may have",
+        ) from error
 
 
 def _parameter(name: str, number: int, rest: str) -> Parameter:

@@ -70,19 +70,29 @@ CASES = {
         ],
     ),
     "the most pressed leave out plans and denials": (
-        "most-pressed", PRESSES, {}, [("Mali", "3", "2"), ("the envoy", "1", "1")],
+        "most-pressed",
+        PRESSES,
+        {},
+        [("Mali", "3", "2"), ("the envoy", "1", "1")],
     ),
     "a state is pressed where its envoy is": (
-        "pressed-states-by-month", PRESSES + [on(2, 11, CHAD, T.REQUEST, FRANCE), on(2, 12, FRANCE, T.REQUEST, MALI)],
+        "pressed-states-by-month",
+        [*PRESSES, on(2, 11, CHAD, T.REQUEST, FRANCE), on(2, 12, FRANCE, T.REQUEST, MALI)],
         {"since": "2024-02-01"},
         [("2024-02", "Mali", "4", "3"), ("2024-02", "France", "1", "1")],
     ),
     "pairs that turned, on one topic and in this order": (
-        "flipped-pairs", QUARREL, {}, [("France", "Mali", "trade", "2024-01-01", "2024-02-01", "2")],
+        "flipped-pairs",
+        QUARREL,
+        {},
+        [("France", "Mali", "trade", "2024-01-01", "2024-02-01", "2")],
     ),
     "a turn outside the period": ("flipped-pairs", QUARREL, {"until": "2024-01-31"}, []),
     "agreement on one topic and not on another": (
-        "ambivalent-pairs", QUARREL, {}, [("France", "United States", "trade", "border")],
+        "ambivalent-pairs",
+        QUARREL,
+        {},
+        [("France", "United States", "trade", "border")],
     ),
     "allies' criticism within the days": (
         "criticised-by-allies",
@@ -132,15 +142,25 @@ CASES = {
     ),
     "first and last": (
         "first-and-last",
-        [on(1, 1, FRANCE, T.AID, MALI), on(3, 1, FRANCE, T.AID, MALI), on(2, 1, MALI, T.CONSULT, FRANCE, mutual=True)],
+        [
+            on(1, 1, FRANCE, T.AID, MALI),
+            on(3, 1, FRANCE, T.AID, MALI),
+            on(2, 1, MALI, T.CONSULT, FRANCE, mutual=True),
+        ],
         {"actor": "FRA"},
-        [("Mali", "agreement", "2024-01-01", "2024-03-01", "2"), ("Mali", "contact", "2024-02-01", "2024-02-01", "1")],
+        [
+            ("Mali", "agreement", "2024-01-01", "2024-03-01", "2"),
+            ("Mali", "contact", "2024-02-01", "2024-02-01", "1"),
+        ],
     ),
     "who changed tone": (
         "changed-tone",
         [
-            on(1, 1, FRANCE, T.AID, MALI), on(3, 1, FRANCE, T.SUPPORT, MALI),
-            on(1, 2, CHAD, T.AID, MALI), on(3, 2, CHAD, T.AID, MALI), on(3, 3, USA, T.REJECT, MALI),
+            on(1, 1, FRANCE, T.AID, MALI),
+            on(3, 1, FRANCE, T.SUPPORT, MALI),
+            on(1, 2, CHAD, T.AID, MALI),
+            on(3, 2, CHAD, T.AID, MALI),
+            on(3, 3, USA, T.REJECT, MALI),
         ],
         {"actor": "MLI", "day": "2024-02-01"},
         [("France", "1", "0.5", "-0.5", "2")],
@@ -148,8 +168,12 @@ CASES = {
     "mediators oppose neither side": (
         "mediators",
         [
-            on(1, 1, USA, T.CONSULT, ISRAEL), on(1, 2, USA, T.AID, LEBANON), on(1, 3, USA, T.AID, ISRAEL),
-            on(1, 4, FRANCE, T.CONSULT, ISRAEL), on(1, 5, FRANCE, T.CONSULT, LEBANON), on(1, 6, FRANCE, T.REJECT, ISRAEL),
+            on(1, 1, USA, T.CONSULT, ISRAEL),
+            on(1, 2, USA, T.AID, LEBANON),
+            on(1, 3, USA, T.AID, ISRAEL),
+            on(1, 4, FRANCE, T.CONSULT, ISRAEL),
+            on(1, 5, FRANCE, T.CONSULT, LEBANON),
+            on(1, 6, FRANCE, T.REJECT, ISRAEL),
             on(1, 7, CHAD, T.CONSULT, ISRAEL),
         ],
         {"actor": "ISR", "other": "LBN"},
@@ -158,8 +182,12 @@ CASES = {
     "common adversaries": (
         "common-adversaries",
         [
-            on(1, 1, FRANCE, T.SANCTION, MALI), on(1, 2, FRANCE, T.REJECT, CHAD), on(1, 3, USA, T.REQUEST, MALI),
-            on(1, 4, USA, T.ACCUSE, CHAD), on(1, 5, ISRAEL, T.REJECT, CHAD), on(1, 6, LEBANON, T.AID, CHAD),
+            on(1, 1, FRANCE, T.SANCTION, MALI),
+            on(1, 2, FRANCE, T.REJECT, CHAD),
+            on(1, 3, USA, T.REQUEST, MALI),
+            on(1, 4, USA, T.ACCUSE, CHAD),
+            on(1, 5, ISRAEL, T.REJECT, CHAD),
+            on(1, 6, LEBANON, T.AID, CHAD),
         ],
         {"actor": "FRA"},
         [("United States", "2", "Chad, Mali"), ("Israel", "1", "Chad")],
@@ -167,8 +195,10 @@ CASES = {
     "publishers' shares": (
         "publishers-share",
         [
-            on(1, 1, FRANCE, T.AID, MALI, publisher="A"), on(1, 2, FRANCE, T.REJECT, MALI, publisher="A"),
-            on(1, 3, FRANCE, T.AID, MALI, publisher="B"), on(1, 4, FRANCE, T.AID, MALI, publisher=None),
+            on(1, 1, FRANCE, T.AID, MALI, publisher="A"),
+            on(1, 2, FRANCE, T.REJECT, MALI, publisher="A"),
+            on(1, 3, FRANCE, T.AID, MALI, publisher="B"),
+            on(1, 4, FRANCE, T.AID, MALI, publisher=None),
         ],
         {},
         [("A", "2", "2", "0.4", "0.8"), ("B", "1", "1", "1", "0.8")],
@@ -176,8 +206,10 @@ CASES = {
     "publishers that disagree": (
         "publishers-disagree",
         [
-            on(1, 1, FRANCE, T.AID, MALI, publisher="A"), on(1, 2, FRANCE, T.REJECT, MALI, publisher="B"),
-            on(1, 3, FRANCE, T.AID, CHAD, publisher="A"), on(1, 4, FRANCE, T.AID, CHAD, publisher="B"),
+            on(1, 1, FRANCE, T.AID, MALI, publisher="A"),
+            on(1, 2, FRANCE, T.REJECT, MALI, publisher="B"),
+            on(1, 3, FRANCE, T.AID, CHAD, publisher="A"),
+            on(1, 4, FRANCE, T.AID, CHAD, publisher="B"),
         ],
         {"actor": "FRA"},
         [("Mali", "A", "1", "B", "-0.2")],
@@ -185,7 +217,9 @@ CASES = {
     "pressure there and back": (
         "unanswered-pressure",
         [
-            on(1, 1, FRANCE, T.SANCTION, MALI), on(2, 1, FRANCE, T.REQUEST, MALI), on(3, 1, MALI, T.REQUEST, FRANCE),
+            on(1, 1, FRANCE, T.SANCTION, MALI),
+            on(2, 1, FRANCE, T.REQUEST, MALI),
+            on(3, 1, MALI, T.REQUEST, FRANCE),
             on(1, 2, USA, T.REQUEST, CHAD),
         ],
         {},
@@ -193,7 +227,12 @@ CASES = {
     ),
     "never linked": (
         "never-linked",
-        [on(1, 1, FRANCE, T.AID, MALI), on(1, 2, MALI, T.AID, CHAD), on(1, 3, CHAD, T.AID, MALI), on(1, 4, CHAD, T.AID, ENVOY)],
+        [
+            on(1, 1, FRANCE, T.AID, MALI),
+            on(1, 2, MALI, T.AID, CHAD),
+            on(1, 3, CHAD, T.AID, MALI),
+            on(1, 4, CHAD, T.AID, ENVOY),
+        ],
         {},
         [("France", "Chad", "1")],
     ),
@@ -210,8 +249,10 @@ CASES = {
     "one publisher alone": (
         "single-publisher",
         [
-            on(1, 1, FRANCE, T.AID, MALI), on(2, 1, FRANCE, T.AID, MALI),
-            on(1, 1, FRANCE, T.AID, CHAD, publisher="A"), on(2, 1, FRANCE, T.AID, CHAD, publisher="B"),
+            on(1, 1, FRANCE, T.AID, MALI),
+            on(2, 1, FRANCE, T.AID, MALI),
+            on(1, 1, FRANCE, T.AID, CHAD, publisher="A"),
+            on(2, 1, FRANCE, T.AID, CHAD, publisher="B"),
             on(1, 1, FRANCE, T.AID, USA),
         ],
         {},
@@ -233,10 +274,20 @@ CASES = {
         "contradicting-articles",
         [on(1, 1, FRANCE, T.AID, MALI), on(1, 1, FRANCE, T.REJECT, MALI), on(1, 2, FRANCE, T.REJECT, MALI)],
         {},
-        [("France", "Mali", None, "2024-01-01", on(1, 1, FRANCE, T.AID, MALI).article.iri, "1",
-          on(1, 1, FRANCE, T.REJECT, MALI).article.iri, "-0.2")],
+        [
+            (
+                "France",
+                "Mali",
+                None,
+                "2024-01-01",
+                on(1, 1, FRANCE, T.AID, MALI).article.iri,
+                "1",
+                on(1, 1, FRANCE, T.REJECT, MALI).article.iri,
+                "-0.2",
+            )
+        ],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("name", "statements", "given", "rows"), CASES.values(), ids=CASES)

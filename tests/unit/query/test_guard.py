@@ -108,7 +108,7 @@ def test_a_port_may_be_asked_for():
     text = "SELECT * { SERVICE <http://example.org:8080/x> {} }"
     check(text, hosts=("example.org:8080",))
     check(text, hosts=("example.org",))
-    with pytest.raises(QueryRefusedError, match="example.org:8080"):
+    with pytest.raises(QueryRefusedError, match=r"example\.org:8080"):
         check(text, hosts=("example.org:80",))
 
 
@@ -146,7 +146,7 @@ def test_updates_that_stay_inside_pass(text):
 )
 def test_updates_that_fetch_need_their_host_allowed(text):
     for hosts in ((), ("example.net",)):
-        with pytest.raises(QueryRefusedError, match="example.org"):
+        with pytest.raises(QueryRefusedError, match=r"example\.org"):
             check_update(text, Allowance(hosts))
     check_update(text, Allowance(("example.org",)))
 

@@ -253,7 +253,7 @@ def test_only_the_marked_line_changes():
         "own", '#@ param x string a: a word\nASK {\n  VALUES ?x { "a" } #@ default x\n  ?s ?p ?x\n}'
     )
     assert bind(question, {"x": Literal("b")}).split("\n") == [
-        "#@ param x string a: a word",
+        "",
         "ASK {",
         '  VALUES ?x { "b" }',
         "  ?s ?p ?x",
