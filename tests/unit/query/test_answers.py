@@ -87,6 +87,12 @@ CASES = {
         {},
         [("France", "Mali", "trade", "2024-01-01", "2024-02-01", "2")],
     ),
+    "pairs that turned without a topic": (
+        "flipped-pairs",
+        [*QUARREL[3:], on(1, 3, USA, T.AID, ISRAEL), on(1, 4, USA, T.REQUEST, ISRAEL)],
+        {},
+        [("United States", "Israel", None, "2024-01-03", "2024-01-04", "1")],
+    ),
     "a turn outside the period": ("flipped-pairs", QUARREL, {"until": "2024-01-31"}, []),
     "agreement on one topic and not on another": (
         "ambivalent-pairs",
