@@ -86,7 +86,6 @@ def query(  # noqa: PLR0917
     kgraph query --saved pressure-on -p actor=ISR output/graph.ttl
     kgraph query output/graph.ttl "SELECT ?a ?b WHERE { ?a dr:pressures ?b }" --format csv
     kgraph query output/graph.ttl -f question.rq
-    kgraph query --store study/ --saved most-pressed -p since=2024-01-01
     """
     if list_:
         list_questions(format_)
