@@ -1,7 +1,6 @@
 """The command that asks a built graph: ``query``."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,29 +9,18 @@ import typer
 from kgraph.cli.common import (
     GRAPH_SUFFIXES,
     STDIO,
-    RecordFormat,
+    StoreFolder,
     counted,
     note,
     print_answer,
-    print_records,
     settings,
 )
+from kgraph.cli.questions import AnswerFormat, describe_question, list_questions
 
 if TYPE_CHECKING:
     from kgraph.query.questions import Question
 
 _DEFAULT_GRAPH = Path("output/graph.ttl")
-_QUESTION_COLUMNS = {"name": "name", "question": "question", "parameters": "parameters"}
-
-
-class AnswerFormat(StrEnum):
-    """How an answer is printed."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    JSONL = "jsonl"
-    TTL = "ttl"
 
 
 def query(  # noqa: PLR0917
@@ -54,16 +42,25 @@ def query(  # noqa: PLR0917
         AnswerFormat, typer.Option("--format", help="How to print; ttl is for CONSTRUCT and DESCRIBE.")
     ] = AnswerFormat.TABLE,
     list_: Annotated[bool, typer.Option("--list", help="List the saved questions.")] = False,
-    limit: Annotated[int | None, typer.Option(min=1, help="The most rows to print.")] = None,
-    timeout: Annotated[
-        float | None, typer.Option(min=0.01, help="Seconds that the question may take.")
-    ] = None,
-    allow_service: Annotated[
-        bool, typer.Option("--allow-service", help="Let SERVICE call other servers.")
+    describe: Annotated[
+        bool, typer.Option("--describe", help="Show the saved question whole: parameters, columns, SPARQL.")
     ] = False,
+    store: StoreFolder = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print the SPARQL with its parameters bound; run nothing.")
+    ] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="The text is a SPARQL update; it needs --store.")
+    ] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="The most rows to print.")] = None,
+    timeout: Annotated[float | None, typer.Option(help="Seconds that the question may take.")] = None,
+    allow_service: Annotated[
+        list[str] | None,
+        typer.Option("--allow-service", help="Let SERVICE, or LOAD in an update, call HOST.", metavar="HOST"),
+    ] = None,
     allow_from: Annotated[bool, typer.Option("--allow-from", help="Let FROM name graphs.")] = False,
 ) -> None:
-    """Ask a built graph in SPARQL, or one of the saved questions.
+    """Ask a built graph or a store in SPARQL, or one of the saved questions.
 
     The graph is output/graph.ttl where none is named.
 
@@ -71,46 +68,72 @@ def query(  # noqa: PLR0917
 
     \b
     kgraph query --list
+    kgraph query --saved pressure-on --describe
     kgraph query --saved pressure-on -p actor=ISR output/graph.ttl
     kgraph query output/graph.ttl "SELECT ?a ?b WHERE { ?a dr:pressures ?b }" --format csv
     kgraph query output/graph.ttl -f question.rq
     """
     if list_:
-        _list_questions(format_)
+        list_questions(format_)
         return
-    from kgraph.query.run import ROW_LIMIT, run_query
-
-    graph, text = _graph_and_text(words or [])
+    graph, text = _graph_and_text(words or [], store)
     question = _question(text, file, saved)
-    if not graph.is_file():
-        raise _no_graph(graph)
+    if describe:
+        describe_question(question)
+        return
+    from kgraph.query.guard import Allowance
+    from kgraph.query.run import ROW_LIMIT, run_query, run_update, show_query
+
+    if not graph.exists():
+        raise _no_graph(graph, store)
     chosen = settings(timeout_seconds=timeout)
-    allow = frozenset(name for name, given in (("service", allow_service), ("from", allow_from)) if given)
+    allowed = Allowance(tuple(allow_service or ()), choose=allow_from)
+    given = _parameters(parameter or [])
+    if explain:
+        typer.echo(show_query(graph, question, parameters=given).strip("\n"))
+        return
+    if update:
+        run_update(graph, _update_text(question), timeout_seconds=chosen.timeout_seconds, allowed=allowed)
+        note(f"updated {graph}")
+        return
     answer = run_query(
         graph,
         question,
-        parameters=_parameters(parameter or []),
+        parameters=given,
         timeout_seconds=chosen.timeout_seconds,
         row_limit=limit or ROW_LIMIT,
-        allow=allow,
+        allowed=allowed,
     )
     print_answer(answer, format_, chosen.data_base)
     if answer.truncated:
         note(f"there are more than these {counted(len(answer.rows), 'row')}; raise --limit to see them")
 
 
-def _graph_and_text(words: list[str]) -> tuple[Path, str | None]:
-    """Tell the graph file from the SPARQL text among the arguments."""
+def _update_text(question: "Question | str") -> str:
+    if not isinstance(question, str):
+        raise typer.BadParameter("a saved question changes nothing; --update needs a text or --file")
+    return question
+
+
+def _graph_and_text(words: list[str], store: Path | None) -> tuple[Path, str | None]:
+    """Tell the graph file, or the store, from the SPARQL text among the arguments."""
     graphs = [word for word in words if Path(word).suffix.lower() in GRAPH_SUFFIXES and "{" not in word]
     texts = [word for word in words if word not in graphs]
-    if len(graphs) > 1 or len(texts) > 1:
-        raise typer.BadParameter("give one graph file and one question; put the SPARQL text in quotes")
-    return Path(graphs[0]) if graphs else _DEFAULT_GRAPH, texts[0] if texts else None
+    if len(graphs) + (store is not None) > 1 or len(texts) > 1:
+        raise typer.BadParameter(
+            "give one graph file, or one store, and one question; put the SPARQL text in quotes"
+        )
+    named = Path(graphs[0]) if graphs else _DEFAULT_GRAPH
+    return store or named, texts[0] if texts else None
 
 
-def _no_graph(graph: Path) -> Exception:
-    from kgraph.errors import InputError
+def _no_graph(graph: Path, store: Path | None) -> Exception:
+    from kgraph.errors import InputError, StoreMissingError
 
+    if store is not None:
+        return StoreMissingError(
+            f"{store}: no store is here", hint="make one: kgraph ingest news/ --store FOLDER"
+        )
     return InputError(f"{graph}: no such graph", hint="build one: kgraph build article.txt, or kgraph demo")
 
 
@@ -145,19 +168,3 @@ def _parameters(given: list[str]) -> dict[str, str]:
         if "=" not in item:
             raise typer.BadParameter(f"--param {item!r} is not name=value, such as actor=ISR")
     return dict(item.split("=", 1) for item in given)
-
-
-def _list_questions(format_: AnswerFormat) -> None:
-    from kgraph.query.questions import saved_questions
-
-    if format_ is AnswerFormat.TTL:
-        raise typer.BadParameter("the list of questions is no graph; use another --format")
-    records: list[dict[str, object]] = [
-        {
-            "name": question.name,
-            "question": question.words,
-            "parameters": ", ".join(f"{p.name} ({p.kind.value})" for p in question.parameters),
-        }
-        for question in saved_questions()
-    ]
-    print_records(records, RecordFormat(format_.value), _QUESTION_COLUMNS)

@@ -218,10 +218,10 @@ def import_(
     kgraph import output/graph.ttl --store study/
     """
     from kgraph.graphs import open_graph
-    from kgraph.store.validating import validate_file
     from kgraph.sharing import take_in, unplaced
     from kgraph.store.disk import DiskStore
     from kgraph.store.seal import seal
+    from kgraph.store.validating import validate_file
 
     chosen = settings()
     with graph_input(graph_file) as path:

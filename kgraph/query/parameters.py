@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from kgraph.errors import KgraphError, QueryParameterError
 from kgraph.plover import EventType, Family
+from kgraph.rdf.iris import TYPES
 from kgraph.rdf.triples import XSD, Iri, Literal, day, iri, text
 
 _T = TypeVar("_T", bound=StrEnum)
 
-_TYPE_SCHEME = "https://w3id.org/diprel/type/"
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,18}(?:\.[0-9]{1,18})?|\.[0-9]{1,18})")
 
@@ -98,4 +98,4 @@ def _number(pattern: re.Pattern[str], words: str, datatype: str) -> Literal:
 
 
 def _concept(members: type[_T], words: str) -> Iri:
-    return Iri(f"{_TYPE_SCHEME}{members(words).value}")
+    return Iri(f"{TYPES}{members(words).value}")

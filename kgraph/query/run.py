@@ -1,18 +1,21 @@
 """Asking: a question in, an answer or a named error out, within a time limit that holds.
 
 Oxigraph cannot be interrupted, so the question is put to a process of its own, which is
-ended when the time is over. The graph travels there as a path, or as N-Quads.
+ended when the time is over. The graph travels there as a path, or as N-Quads; a store on
+disk is opened there for reading, beside whoever writes to it.
 """
 
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from kgraph.errors import QueryError, QueryTimeoutError
+from kgraph.errors import QueryError, QueryRefusedError, QuerySyntaxError, QueryTimeoutError
+from kgraph.query.guard import NOTHING, Allowance, refusal_of_update
 from kgraph.query.questions import Question, parameter_of, read_question
-from kgraph.query.wire import READY, Request, read_reply, request_line
+from kgraph.query.wire import READY, Request, Task, read_reply, request_line
 from kgraph.store.answer import Answer
 from kgraph.store.embedded import MemoryStore
 
@@ -27,14 +30,14 @@ def run_query(
     parameters: Mapping[str, str] | None = None,
     timeout_seconds: float = TIMEOUT_SECONDS,
     row_limit: int | None = ROW_LIMIT,
-    allow: frozenset[str] = frozenset(),
+    allowed: Allowance = NOTHING,
 ) -> Answer:
     """Return the answer to a question, saved or written by hand.
 
     Parameters
     ----------
     graph
-        A graph file, or a store in memory.
+        A graph file, the folder of a store, or a store in memory.
     question
         A saved question, or SPARQL, with or without a header.
     parameters
@@ -43,32 +46,83 @@ def run_query(
         How long the question may take once the graph is loaded.
     row_limit
         How many rows are kept; ``Answer.truncated`` says that there were more. None keeps all.
-    allow
-        What is otherwise refused: ``"service"`` (calls to other servers) and ``"from"``.
+    allowed
+        What is otherwise refused: calls to servers, and a choice of graphs.
 
     Raises
     ------
     QueryRefusedError, QuerySyntaxError, QueryParameterError, QueryTimeoutError
         As their names say; ``QueryError`` where the process that answers ended.
-    GraphFileError
-        Where the file cannot be read.
+    GraphFileError, StoreError
+        Where the file or the store cannot be read.
     """
-    asked = read_question("the query", question) if isinstance(question, str) else question
-    for name in parameters or {}:
-        parameter_of(asked, name)
-    request = Request(
-        name=asked.name,
-        sparql=asked.sparql,
-        parameters=dict(parameters or {}),
-        path=str(graph) if isinstance(graph, Path) else None,
+    request = replace(
+        _request(graph, question, parameters or {}),
         row_limit=row_limit,
-        allow_service="service" in allow,
-        allow_from="from" in allow,
-        needs_ontology=asked.needs_ontology,
+        hosts=allowed.hosts,
+        choose=allowed.choose,
         timeout_seconds=timeout_seconds,
     )
+    try:
+        return _reply(graph, request)
+    except QuerySyntaxError as error:
+        raise (refusal_of_update(request.sparql) or error) from None
+
+
+def show_query(
+    graph: Path | MemoryStore, question: Question | str, *, parameters: Mapping[str, str] | None = None
+) -> str:
+    """Return the SPARQL that would be run, with the parameters' terms in it, and run nothing.
+
+    Raises
+    ------
+    QueryParameterError, GraphFileError, StoreError
+        As for ``run_query``.
+    """
+    request = replace(_request(graph, question, parameters or {}), task=Task.SHOW)
+    [[cell]] = _reply(graph, request).rows
+    return cell.value if cell else ""
+
+
+def run_update(
+    store: Path, text: str, *, timeout_seconds: float = TIMEOUT_SECONDS, allowed: Allowance = NOTHING
+) -> None:
+    """Change a store on disk by a SPARQL update: all of it, or nothing where time or a step fails.
+
+    Raises
+    ------
+    QueryRefusedError, QuerySyntaxError, QueryTimeoutError, StoreError
+        As for ``run_query``; ``StoreLockedError`` where another process writes.
+    """
+    request = replace(
+        _request(store, text, {}), task=Task.UPDATE, hosts=allowed.hosts, timeout_seconds=timeout_seconds
+    )
+    if request.store is None:
+        raise QueryRefusedError(
+            f"{store} is no store; a graph file is not changed by an update",
+            hint="name a store: kgraph query --store DIR --update ...",
+        )
+    _reply(store, request)
+
+
+def _request(graph: Path | MemoryStore, question: Question | str, parameters: Mapping[str, str]) -> Request:
+    asked = read_question("the query", question) if isinstance(question, str) else question
+    for name in parameters:
+        parameter_of(asked, name)
+    place = str(graph) if isinstance(graph, Path) else None
+    in_folder = isinstance(graph, Path) and graph.is_dir()
+    return Request(
+        name=asked.name,
+        sparql=asked.sparql,
+        parameters=dict(parameters),
+        store=place if in_folder else None,
+        path=None if in_folder else place,
+    )
+
+
+def _reply(graph: Path | MemoryStore, request: Request) -> Answer:
     quads = graph.to_nquads() if isinstance(graph, MemoryStore) else b""
-    return read_reply(_ask(request_line(request) + quads, timeout_seconds))
+    return read_reply(_ask(request_line(request) + quads, request.timeout_seconds))
 
 
 def _ask(message: bytes, timeout_seconds: float) -> bytes:

@@ -1,8 +1,9 @@
 """What passes between this process and the one that answers: one JSON line there, one back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from kgraph import errors
@@ -13,21 +14,31 @@ READY = b"ready\n"
 """Written when the graph is loaded: from here on the time limit counts."""
 
 
+class Task(StrEnum):
+    """What is to be done with the text."""
+
+    ASK = "ask"
+    SHOW = "show"
+    UPDATE = "update"
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A question with the words given for its parameters, and where the graph is.
 
-    ``path`` is None where the graph follows the request as N-Quads.
+    The graph is a ``store`` on disk, or a file at ``path``, or follows the request as N-Quads.
+    ``hosts`` and ``choose`` are the question's allowance.
     """
 
     name: str
     sparql: str
     parameters: Mapping[str, str] = field(default_factory=dict)
     path: str | None = None
+    store: str | None = None
+    task: str = Task.ASK
     row_limit: int | None = None
-    allow_service: bool = False
-    allow_from: bool = False
-    needs_ontology: bool = False
+    hosts: Sequence[str] = ()
+    choose: bool = False
     timeout_seconds: float = 60.0
 
 

@@ -4,24 +4,21 @@ Run as ``python -m kgraph.query.worker``. It reads a request and perhaps a graph
 and writes its answer, or its error, to stdout.
 """
 
-import math
-import os
 import signal
 import sys
-import time
 from pathlib import Path
 
 from kgraph.errors import KgraphError
 from kgraph.query.actors import find_actor
-from kgraph.query.guard import check_query, normalise
+from kgraph.query.codebook import with_codebook
+from kgraph.query.guard import Allowance, check_query, check_update, normalise
+from kgraph.query.locks import close_network, limit_time
 from kgraph.query.parameters import parse_value
-from kgraph.query.questions import bind, parameter_of, questions_folder, read_question
-from kgraph.query.wire import READY, Request, answer_line, error_line, read_request
-from kgraph.store.answer import Answer
+from kgraph.query.questions import bind, parameter_of, read_question
+from kgraph.query.wire import READY, Request, Task, answer_line, error_line, read_request
+from kgraph.store.answer import Answer, Cell, CellKind, Form
+from kgraph.store.disk import DiskStore
 from kgraph.store.embedded import MemoryStore
-
-if sys.platform != "win32":
-    import resource
 
 _NESTING = 10_000
 
@@ -45,58 +42,40 @@ def main() -> None:
     out.flush()
 
 
-def close_network() -> None:
-    """Forbid this process to open another file or socket.
-
-    A second lock behind the guard, which reads a query by another parser than the one that
-    runs it. Where the system has no such limit (Windows) the guard stands alone.
-    """
-    if sys.platform != "win32":
-        lowest = os.dup(0)
-        os.close(lowest)
-        _limit(resource.RLIMIT_NOFILE, lowest)
-
-
-def limit_time(seconds: float) -> None:
-    """Let the system end this process after so much more work, should nobody be left to end it."""
-    if sys.platform != "win32":
-        _limit(resource.RLIMIT_CPU, math.ceil(time.process_time() + seconds) + 1)
-
-
-def _limit(what: int, most: int) -> None:
-    if sys.platform != "win32":
-        _soft, hard = resource.getrlimit(what)
-        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-
-
-def _load(request: Request, quads: bytes) -> MemoryStore:
+def _load(request: Request, quads: bytes) -> DiskStore | MemoryStore:
+    if request.store is not None:
+        return DiskStore(Path(request.store), read_only=request.task != Task.UPDATE)
     store = MemoryStore()
     if request.path is None:
         store.load_nquads(quads)
     else:
         store.load(Path(request.path))
-    if request.needs_ontology:
-        for path in sorted(questions_folder().parent.glob("*.ttl")):
-            store.load(path)
     return store
 
 
-def _answer(store: MemoryStore, request: Request) -> Answer:
+def _answer(store: DiskStore | MemoryStore, request: Request) -> Answer:
     text = _text(store, request)
-    check_query(text, allow_service=request.allow_service, allow_from=request.allow_from)
+    if request.task == Task.SHOW:
+        return Answer(Form.SELECT, ("sparql",), ((Cell(CellKind.LITERAL, text),),))
+    allowed = Allowance(tuple(request.hosts), choose=request.choose)
+    check = check_update if request.task == Task.UPDATE else check_query
+    check(text, allowed)
     limit_time(request.timeout_seconds)
-    if not request.allow_service:
-        close_network()
+    if not allowed.hosts:
+        close_network(files=isinstance(store, DiskStore))
+    if isinstance(store, DiskStore) and request.task == Task.UPDATE:
+        store.update(text)
+        return Answer(Form.ASK, yes=True)
     return store.query(text, row_limit=request.row_limit)
 
 
-def _text(store: MemoryStore, request: Request) -> str:
+def _text(store: DiskStore | MemoryStore, request: Request) -> str:
     question = read_question(request.name, normalise(request.sparql))
     terms = {
         name: parse_value(parameter_of(question, name), words, lambda given: find_actor(store, given))
         for name, words in request.parameters.items()
     }
-    return bind(question, terms)
+    return with_codebook(bind(question, terms))
 
 
 if __name__ == "__main__":

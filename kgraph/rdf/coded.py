@@ -11,16 +11,15 @@ from kgraph.errors import OntologyError
 from kgraph.model import DateOrigin, Modality, Standing, Status
 from kgraph.plover import EventType, Family
 from kgraph.rdf import iris as at
-from kgraph.rdf.terms import DRT, DRV
 from kgraph.rdf.triples import Described, Iri, Triple, boolean
 
 _T = TypeVar("_T")
 
 TYPE: Final[dict[Family | EventType, str]] = {
-    each: str(DRT[each.value]) for kind in (Family, EventType) for each in kind
+    each: f"{at.TYPES}{each.value}" for kind in (Family, EventType) for each in kind
 }
 VALUE: Final[dict[Modality | Status | Standing | DateOrigin, str]] = {
-    each: str(DRV[each.value]) for kind in (Modality, Status, Standing, DateOrigin) for each in kind
+    each: f"{at.VALUES}{each.value}" for kind in (Modality, Status, Standing, DateOrigin) for each in kind
 }
 FAMILIES: Final = {TYPE[each]: each for each in Family}
 EVENT_TYPES: Final = {TYPE[each]: each for each in EventType}

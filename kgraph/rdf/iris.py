@@ -1,107 +1,121 @@
 """The terms that the codec writes and reads, as plain strings.
 
 An rdflib ``URIRef`` is never equal to the same ``str``, so what belongs to no library has
-to be plain; each is taken from a closed namespace, so a misspelt one fails at import.
+to be plain, and importing rdflib would take longer than answering a question. A test looks
+each term up in the closed namespaces of :mod:`kgraph.rdf.terms` and of rdflib.
 """
 
 from typing import Final
 
-from rdflib import DCTERMS, OWL, PROV, RDFS, SDO, SKOS
-
 from kgraph.model import ActorKind
 from kgraph.plover import Family
-from kgraph.rdf.terms import DR, NIF, ORG
 
-ARTICLE: Final = str(DR.Article)
-EVIDENCE_CLASS: Final = str(DR.Evidence)
-EXTRACTION: Final = str(DR.Extraction)
-MEMBERSHIP: Final = str(ORG.Membership)
-MENTION: Final = str(DR.Mention)
-PLACE: Final = str(DR.Place)
-POST: Final = str(ORG.Post)
-RELATION: Final = str(DR.Relation)
-SOFTWARE_AGENT: Final = str(PROV.SoftwareAgent)
-STATEMENT: Final = str(DR.RelationStatement)
-TEXT_SPAN: Final = str(DR.TextSpan)
-CONCEPT: Final = str(SKOS.Concept)
+_DCT: Final = "http://purl.org/dc/terms/"
+_DR: Final = "https://w3id.org/diprel/ont#"
+_NIF: Final = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
+_ORG: Final = "http://www.w3.org/ns/org#"
+_OWL: Final = "http://www.w3.org/2002/07/owl#"
+_PROV: Final = "http://www.w3.org/ns/prov#"
+_RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+_SCHEMA: Final = "https://schema.org/"
+_SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 
-LABEL: Final = str(RDFS.label)
-PREF_LABEL: Final = str(SKOS.prefLabel)
-SAME_AS: Final = str(OWL.sameAs)
+TYPES: Final = "https://w3id.org/diprel/type/"
+"""The namespace of families and event types, by the names of the codebook."""
 
-DATE_PUBLISHED: Final = str(SDO.datePublished)
-IDENTIFIER: Final = str(DCTERMS.identifier)
-IN_LANGUAGE: Final = str(SDO.inLanguage)
-PUBLISHER: Final = str(DCTERMS.publisher)
-SHA256: Final = str(DR.sha256)
-TITLE: Final = str(DCTERMS.title)
-URL: Final = str(SDO.url)
+VALUES: Final = "https://w3id.org/diprel/value/"
+"""The namespace of the closed values of a statement."""
 
-ACTS_FOR: Final = str(DR.actsFor)
-BELONGS_TO: Final = str(DR.belongsTo)
-ISO_ALPHA_3: Final = str(DR.isoAlpha3)
-SPEAKS_FOR: Final = str(DR.speaksFor)
-STATE_CODE: Final = str(DR.stateCode)
+ARTICLE: Final = f"{_DR}Article"
+EVIDENCE_CLASS: Final = f"{_DR}Evidence"
+EXTRACTION: Final = f"{_DR}Extraction"
+MEMBERSHIP: Final = f"{_ORG}Membership"
+MENTION: Final = f"{_DR}Mention"
+PLACE: Final = f"{_DR}Place"
+POST: Final = f"{_ORG}Post"
+RELATION: Final = f"{_DR}Relation"
+SOFTWARE_AGENT: Final = f"{_PROV}SoftwareAgent"
+STATEMENT: Final = f"{_DR}RelationStatement"
+TEXT_SPAN: Final = f"{_DR}TextSpan"
+CONCEPT: Final = f"{_SKOS}Concept"
 
-HOLDS_POST: Final = str(ORG.post)
-MEMBER: Final = str(ORG.member)
-ORGANIZATION: Final = str(ORG.organization)
-REPRESENTS: Final = str(DR.represents)
-VALID_FROM: Final = str(DR.validFrom)
-VALID_UNTIL: Final = str(DR.validUntil)
+LABEL: Final = f"{_RDFS}label"
+PREF_LABEL: Final = f"{_SKOS}prefLabel"
+SAME_AS: Final = f"{_OWL}sameAs"
 
-ANCHOR_OF: Final = str(NIF.anchorOf)
-BEGIN_INDEX: Final = str(NIF.beginIndex)
-END_INDEX: Final = str(NIF.endIndex)
-IN_ARTICLE: Final = str(DR.inArticle)
-LITERAL_REFERENT: Final = str(DR.literalReferent)
-METONYMIC: Final = str(DR.metonymic)
-REFERS_TO: Final = str(DR.refersTo)
-RESOLVED_BY: Final = str(DR.resolvedBy)
-SENTENCE_INDEX: Final = str(DR.sentenceIndex)
+DATE_PUBLISHED: Final = f"{_SCHEMA}datePublished"
+IDENTIFIER: Final = f"{_DCT}identifier"
+IN_LANGUAGE: Final = f"{_SCHEMA}inLanguage"
+PUBLISHER: Final = f"{_DCT}publisher"
+SHA256: Final = f"{_DR}sha256"
+TITLE: Final = f"{_DCT}title"
+URL: Final = f"{_SCHEMA}url"
 
-ASSOCIATED_WITH: Final = str(PROV.wasAssociatedWith)
-GENERATED_BY: Final = str(PROV.wasGeneratedBy)
-SOFTWARE_VERSION: Final = str(SDO.softwareVersion)
-USED: Final = str(PROV.used)
+ACTS_FOR: Final = f"{_DR}actsFor"
+BELONGS_TO: Final = f"{_DR}belongsTo"
+ISO_ALPHA_3: Final = f"{_DR}isoAlpha3"
+SPEAKS_FOR: Final = f"{_DR}speaksFor"
+STATE_CODE: Final = f"{_DR}stateCode"
 
-ALTERNATIVE_TO: Final = str(DR.alternativeTo)
-ATTRIBUTED_TO: Final = str(DR.attributedTo)
-BASED_ON: Final = str(DR.basedOn)
-BELIEF: Final = str(DR.belief)
-CLAIMS: Final = str(DR.claims)
-CONFIDENCE: Final = str(DR.confidence)
-DATE_ORIGIN: Final = str(DR.dateOrigin)
-EVENT_DATE: Final = str(DR.eventDate)
-EVENTS: Final = str(DR.events)
-EVIDENCE: Final = str(DR.evidence)
-FAMILY: Final = str(DR.family)
-FIRST_DATE: Final = str(DR.firstDate)
-IMPLICIT_TARGET: Final = str(DR.implicitTarget)
-LAST_DATE: Final = str(DR.lastDate)
-MODALITY: Final = str(DR.modality)
-MUTUAL: Final = str(DR.mutual)
-NEGATED: Final = str(DR.negated)
-POLARITY: Final = str(DR.polarity)
-RELATION_TYPE: Final = str(DR.relationType)
-REPORTED_IN: Final = str(DR.reportedIn)
-RULE: Final = str(DR.rule)
-SOURCE: Final = str(DR.source)
-SOURCE_MENTION: Final = str(DR.sourceMention)
-SPEAKER_MENTION: Final = str(DR.speakerMention)
-STANDING: Final = str(DR.standing)
-STATUS: Final = str(DR.status)
-TARGET: Final = str(DR.target)
-TARGET_MENTION: Final = str(DR.targetMention)
-TOPIC: Final = str(DR.topic)
-TRIGGER: Final = str(DR.trigger)
+HOLDS_POST: Final = f"{_ORG}post"
+MEMBER: Final = f"{_ORG}member"
+ORGANIZATION: Final = f"{_ORG}organization"
+REPRESENTS: Final = f"{_DR}represents"
+VALID_FROM: Final = f"{_DR}validFrom"
+VALID_UNTIL: Final = f"{_DR}validUntil"
 
-CONTRIBUTION: Final = str(DR.contribution)
-OUTDATED: Final = str(DR.outdated)
-STORE_SETTINGS: Final = str(DR.storeSettings)
-TALLY: Final = str(DR.tally)
-REVISION_OF: Final = str(PROV.wasRevisionOf)
-ENTITY: Final = str(PROV.Entity)
+ANCHOR_OF: Final = f"{_NIF}anchorOf"
+BEGIN_INDEX: Final = f"{_NIF}beginIndex"
+END_INDEX: Final = f"{_NIF}endIndex"
+IN_ARTICLE: Final = f"{_DR}inArticle"
+LITERAL_REFERENT: Final = f"{_DR}literalReferent"
+METONYMIC: Final = f"{_DR}metonymic"
+REFERS_TO: Final = f"{_DR}refersTo"
+RESOLVED_BY: Final = f"{_DR}resolvedBy"
+SENTENCE_INDEX: Final = f"{_DR}sentenceIndex"
+
+ASSOCIATED_WITH: Final = f"{_PROV}wasAssociatedWith"
+GENERATED_BY: Final = f"{_PROV}wasGeneratedBy"
+SOFTWARE_VERSION: Final = f"{_SCHEMA}softwareVersion"
+USED: Final = f"{_PROV}used"
+
+ALTERNATIVE_TO: Final = f"{_DR}alternativeTo"
+ATTRIBUTED_TO: Final = f"{_DR}attributedTo"
+BASED_ON: Final = f"{_DR}basedOn"
+BELIEF: Final = f"{_DR}belief"
+CLAIMS: Final = f"{_DR}claims"
+CONFIDENCE: Final = f"{_DR}confidence"
+DATE_ORIGIN: Final = f"{_DR}dateOrigin"
+EVENT_DATE: Final = f"{_DR}eventDate"
+EVENTS: Final = f"{_DR}events"
+EVIDENCE: Final = f"{_DR}evidence"
+FAMILY: Final = f"{_DR}family"
+FIRST_DATE: Final = f"{_DR}firstDate"
+IMPLICIT_TARGET: Final = f"{_DR}implicitTarget"
+LAST_DATE: Final = f"{_DR}lastDate"
+MODALITY: Final = f"{_DR}modality"
+MUTUAL: Final = f"{_DR}mutual"
+NEGATED: Final = f"{_DR}negated"
+POLARITY: Final = f"{_DR}polarity"
+RELATION_TYPE: Final = f"{_DR}relationType"
+REPORTED_IN: Final = f"{_DR}reportedIn"
+RULE: Final = f"{_DR}rule"
+SOURCE: Final = f"{_DR}source"
+SOURCE_MENTION: Final = f"{_DR}sourceMention"
+SPEAKER_MENTION: Final = f"{_DR}speakerMention"
+STANDING: Final = f"{_DR}standing"
+STATUS: Final = f"{_DR}status"
+TARGET: Final = f"{_DR}target"
+TARGET_MENTION: Final = f"{_DR}targetMention"
+TOPIC: Final = f"{_DR}topic"
+TRIGGER: Final = f"{_DR}trigger"
+
+CONTRIBUTION: Final = f"{_DR}contribution"
+OUTDATED: Final = f"{_DR}outdated"
+STORE_SETTINGS: Final = f"{_DR}storeSettings"
+TALLY: Final = f"{_DR}tally"
+REVISION_OF: Final = f"{_PROV}wasRevisionOf"
+ENTITY: Final = f"{_PROV}Entity"
 
 COUNTS: Final = frozenset({EVENTS, BEGIN_INDEX, END_INDEX, SENTENCE_INDEX})
 """The properties of type ``xsd:nonNegativeInteger``.
@@ -111,23 +125,23 @@ Oxigraph keeps numbers and not their types: such a count comes out of a store as
 """
 
 ACTOR_CLASS: Final[dict[ActorKind, str]] = {
-    ActorKind.PERSON: str(DR.Person),
-    ActorKind.STATE: str(DR.State),
-    ActorKind.GOVERNMENT: str(DR.Government),
-    ActorKind.PUBLIC_BODY: str(DR.PublicBody),
-    ActorKind.INTERNATIONAL_ORGANIZATION: str(DR.InternationalOrganization),
-    ActorKind.ARMED_GROUP: str(DR.ArmedGroup),
-    ActorKind.PARTY: str(DR.PoliticalParty),
-    ActorKind.POPULATION: str(DR.Population),
-    ActorKind.ORGANIZATION: str(DR.Organization),
-    ActorKind.GENERIC: str(DR.GenericActor),
+    ActorKind.PERSON: f"{_DR}Person",
+    ActorKind.STATE: f"{_DR}State",
+    ActorKind.GOVERNMENT: f"{_DR}Government",
+    ActorKind.PUBLIC_BODY: f"{_DR}PublicBody",
+    ActorKind.INTERNATIONAL_ORGANIZATION: f"{_DR}InternationalOrganization",
+    ActorKind.ARMED_GROUP: f"{_DR}ArmedGroup",
+    ActorKind.PARTY: f"{_DR}PoliticalParty",
+    ActorKind.POPULATION: f"{_DR}Population",
+    ActorKind.ORGANIZATION: f"{_DR}Organization",
+    ActorKind.GENERIC: f"{_DR}GenericActor",
 }
 """The class of each kind of actor."""
 
 SHORTCUT: Final[dict[Family, str]] = {
-    Family.AGREEMENT: str(DR.agreesWith),
-    Family.CONTACT: str(DR.inContactWith),
-    Family.DISAGREEMENT: str(DR.disagreesWith),
-    Family.PRESSURE: str(DR.pressures),
+    Family.AGREEMENT: f"{_DR}agreesWith",
+    Family.CONTACT: f"{_DR}inContactWith",
+    Family.DISAGREEMENT: f"{_DR}disagreesWith",
+    Family.PRESSURE: f"{_DR}pressures",
 }
 """The direct property of each family."""

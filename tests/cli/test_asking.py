@@ -3,15 +3,24 @@
 import csv
 import io
 import json
+import shlex
 
 import pytest
 from news_samples import QUESTION
 from running import run
 
 from kgraph.query.questions import saved_questions
+from kgraph.store.disk import DiskStore
 
 PRESSURE = ("https://w3id.org/diprel/id/actor/united-states", "https://w3id.org/diprel/id/actor/israel")
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+@pytest.fixture
+def study(work):
+    """A store on disk with the graph of the last build in it."""
+    DiskStore(work / "study").load(work / "output/graph.ttl")
+    return work / "study"
 
 
 def rows(text):
@@ -20,7 +29,7 @@ def rows(text):
 
 def test_the_list_names_every_saved_question_with_what_it_answers():
     questions = saved_questions()
-    assert len(questions) >= 20
+    assert len(questions) >= 34
     found = {record["name"]: record for record in run("query", "--list", "--format", "jsonl").records}
     assert {q.name: q.words for q in questions} == {n: r["question"] for n, r in found.items()}
     assert "actor (actor)" in found["pressure-on"]["parameters"]
@@ -60,6 +69,67 @@ def test_a_question_comes_as_text_file_or_standard_input(words, stdin, work):
     ended = run("query", *words, "--format", "csv", stdin=stdin.encode())
     assert ended.code == 0, ended.err
     assert rows(ended.out) == [PRESSURE]
+
+
+def test_a_store_is_asked_by_its_folder(study):
+    assert rows(run("query", "--store", study, QUESTION, "--format", "csv").out) == [PRESSURE]
+    ended = run("query", "--store", study, "--saved", "pressure-on", "-p", "actor=isr", "--format", "csv")
+    assert (ended.code, len(rows(ended.out))) == (0, 1)
+
+
+def test_a_store_that_is_none_is_named_with_what_makes_one(work):
+    ended = run("query", "--store", "nowhere", QUESTION)
+    assert (ended.code, ended.out) == (1, "")
+    assert "kgraph ingest" in ended.err
+    assert not (work / "nowhere").exists()
+
+
+def test_a_store_and_a_graph_are_not_asked_together(study):
+    assert run("query", "--store", study, "output/graph.ttl", QUESTION).code == 2
+
+
+def test_an_update_changes_a_store_where_it_is_asked_for(study):
+    insert = "INSERT DATA { GRAPH <urn:g> { act:one dr:pressures act:two } }"
+    assert run("query", "--store", study, insert).code == 2
+    ended = run("query", "--store", study, "--update", insert)
+    assert (ended.code, ended.out) == (0, "")
+    assert len(rows(run("query", "--store", study, QUESTION, "--format", "csv").out)) == 2
+    assert run("query", "--update", insert).code == 2
+    assert run("query", "--store", study, "--update", "LOAD <http://127.0.0.1:9/>").code == 2
+    assert run("query", "--store", study, "--update", "--saved", "timeline").code == 2
+
+
+def test_what_is_run_is_shown_with_its_parameters(work):
+    ended = run("query", "--saved", "pressure-on", "-p", "actor=ISR", "--explain")
+    assert (ended.code, "VALUES ?actor { <https://w3id.org/diprel/id/actor/israel> }" in ended.out) == (
+        0,
+        True,
+    )
+    assert rows(run("query", ended.out, "--format", "csv").out)
+
+
+@pytest.mark.parametrize("question", saved_questions(), ids=lambda question: question.name)
+def test_a_question_is_described_whole(question):
+    ended = run("query", "--saved", question.name, "--describe")
+    assert ended.code == 0
+    for part in (question.words, question.example, *(f"  {c.name}: {c.meaning}" for c in question.columns)):
+        assert part in ended.out
+    assert all(f"  {each.name} ({each.kind.value}" in ended.out for each in question.parameters)
+
+
+@pytest.mark.parametrize("question", saved_questions(), ids=lambda question: question.name)
+def test_an_example_runs(question, work):
+    words = shlex.split(question.example)[1:]
+    ended = run(*words, "--format", "csv")
+    unknown = "no actor in the graph" in ended.err
+    assert ended.code == (2 if unknown else 0), ended.err
+
+
+def test_only_the_host_that_is_named_may_be_called(work):
+    call = "SELECT * { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }"
+    ended = run("query", call, "--allow-service", "example.org")
+    assert (ended.code, "127.0.0.1:9" in ended.err) == (2, True)
+    assert run("query", call, "--allow-service", "127.0.0.1").code == 1
 
 
 def test_an_answer_is_written_in_every_format(work):

@@ -7,12 +7,13 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 import rdflib
-from rdflib import OWL, RDF, SKOS
+from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SKOS
 from rdflib.namespace import DefinedNamespace
 from rdflib.plugins.sparql import prepareQuery
 
 from kgraph.model import ActorKind, DateOrigin, Modality, Standing, Status
 from kgraph.plover import EventType, Family, family_of, polarity_of, quad_of
+from kgraph.rdf import iris
 from kgraph.rdf.iris import ACTOR_CLASS, SHORTCUT
 from kgraph.rdf.ontology import (
     NAMESPACES,
@@ -23,13 +24,14 @@ from kgraph.rdf.ontology import (
     validate_file,
     vocabulary,
 )
-from kgraph.rdf.terms import DR, DRT, DRV
+from kgraph.rdf.terms import DR, DRT, DRV, NIF, ORG
 
 FOLDER = ontology_folder()
 CONFORMING = Path(__file__).with_name("conforming.ttl")
 QUESTIONS = sorted((FOLDER / "queries").glob("*.rq"))
 GOLDEN = sorted((Path(__file__).parents[1] / "golden").rglob("*.*"))
 SEED = Path(__file__).parents[2].parent / "shared" / "seed" / "seed_gold.ttl"
+CLOSED = (DR, NIF, ORG, DCTERMS, OWL, PROV, RDFS, SDO, SKOS)
 # rdflib joins its three subqueries row by row: minutes for one article, milliseconds in Oxigraph.
 SLOW_IN_RDFLIB = {"imbalanced-triads"}
 GRAPH_SUFFIXES = {".ttl", ".nt", ".nq", ".trig", ".rq"}
@@ -57,6 +59,14 @@ def test_python_and_turtle_have_the_same_terms(namespace: type[DefinedNamespace]
 def test_a_misspelt_term_is_an_error(namespace: type[DefinedNamespace]) -> None:
     with pytest.raises(AttributeError, match="not in namespace"):
         namespace.agreesWithh  # noqa: B018
+
+
+def test_the_codec_writes_terms_that_exist() -> None:
+    closed = {str(term) for space in CLOSED for term in dir(space)}
+    names = {name: value for name, value in vars(iris).items() if name.isupper() and name[0] != "_"}
+    plain = {value for value in names.values() if isinstance(value, str)} - {iris.TYPES, iris.VALUES}
+    assert len(plain) > 60
+    assert plain | set(ACTOR_CLASS.values()) | set(SHORTCUT.values()) <= closed
 
 
 @pytest.mark.parametrize("event_type", EventType)
