@@ -53,7 +53,9 @@ def query(  # noqa: PLR0917
         bool, typer.Option("--update", help="The text is a SPARQL update; it needs --store.")
     ] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="The most rows to print.")] = None,
-    timeout: Annotated[float | None, typer.Option(help="Seconds that the question may take.")] = None,
+    timeout: Annotated[
+        float | None, typer.Option(min=0.01, help="Seconds that the question may take.")
+    ] = None,
     allow_service: Annotated[
         list[str] | None,
         typer.Option("--allow-service", help="Let SERVICE, or LOAD in an update, call HOST.", metavar="HOST"),

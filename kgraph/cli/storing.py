@@ -51,7 +51,7 @@ def ingest(
 
     \b
     kgraph ingest news/ --store study/
-    kgraph ingest morning.jsonl.gz --store study/
+    kgraph ingest archive.jsonl.gz --store study/
     kgraph ingest news/ --store study/ --refresh
     """
     from kgraph.ingest import Ingestion
@@ -67,7 +67,7 @@ def ingest(
     opened.close()
     seal(store)
     _report(result, time.perf_counter() - started)
-    note(f"the store is {store}: kgraph query --store {store} --saved most-pressed")
+    note(f"wrote {store}; ask it: kgraph query --store {store} --saved most-pressed")
     close_reading(result.fates.total(), result.unread)
 
 

@@ -99,21 +99,28 @@ class FactResolver:
             said_by = speaker if isinstance(speaker, Referent) else None
             if said_by is not None and said_by.actor.iri == source.actor.iri:
                 said_by = None
-            named = replace(
-                claim,
-                source=_naming(claim.source, source, outcomes),
-                target=_naming(claim.target, target, outcomes),
-            )
-            yield _build(named, source, target, said_by, article, extractor)
+            source_words, source_named = _naming(claim.source, source, outcomes)
+            target_words, target_named = _naming(claim.target, target, outcomes)
+            named = replace(claim, source=source_words, target=target_words)
+            yield _build(named, source_named, target_named, said_by, article, extractor)
 
 
-def _naming(mention: Mention, referent: Referent, outcomes: dict[Mention, Outcome]) -> Mention:
-    """Return the words of the same sentence that name whom a pronoun means; other words as they are."""
+def _naming(
+    mention: Mention, referent: Referent, outcomes: dict[Mention, Outcome]
+) -> tuple[Mention, Referent]:
+    """Return the words of the same sentence that name whom a pronoun means; other words as they are.
+
+    How words were resolved is theirs, whatever pronoun led to them.
+    """
     if mention.form is not MentionForm.PRONOUN:
-        return mention
+        return mention, referent
     before = [m for m in outcomes if m.sentence == mention.sentence and m.first < mention.first]
     names = (m for m in before if m.form is not MentionForm.PRONOUN and _means(outcomes[m], referent))
-    return max(names, key=lambda m: m.first, default=mention)
+    found = max(names, key=lambda m: m.first, default=mention)
+    own = outcomes.get(found)
+    if found is mention or not isinstance(own, Referent):
+        return mention, referent
+    return found, replace(referent, literal=own.literal, how=own.how)
 
 
 def _means(outcome: Outcome, referent: Referent) -> bool:

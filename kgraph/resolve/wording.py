@@ -106,8 +106,10 @@ class Wording:
     def _possessor(self, mention: Mention) -> Token | None:
         """Return the "'s" of "Peru's envoy"; None for "the president of Peru's envoy" and "Boluarte's"."""
         for inner in self._annotated.inner:
+            if inner.first != mention.first or inner.last + 1 >= mention.last:
+                continue
             end = self._tokens[inner.last]
-            if inner.first == mention.first and end.tag == "POS" and end.index + 1 < mention.last:
+            if end.tag == "POS":
                 return end if inner.keys[:1] == mention.nationalities[:1] and inner.keys else None
         return None
 

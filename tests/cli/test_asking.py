@@ -10,7 +10,6 @@ from news_samples import QUESTION
 from running import run
 
 from kgraph.query.questions import saved_questions
-from kgraph.store.disk import DiskStore
 
 PRESSURE = ("https://w3id.org/diprel/id/actor/united-states", "https://w3id.org/diprel/id/actor/israel")
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -18,8 +17,7 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }
 
 @pytest.fixture
 def study(work):
-    """A store on disk with the graph of the last build in it."""
-    DiskStore(work / "study").load(work / "output/graph.ttl")
+    """A store on disk with what the last build read."""
     return work / "study"
 
 

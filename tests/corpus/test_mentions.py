@@ -1,10 +1,12 @@
 """Whom words mean in context: each hard class has its mentions; all but a few known ones are read right."""
 
+import json
 import re
 from collections import Counter, defaultdict
 
 import pytest
 from corpus.gold_mentions import (
+    MENTIONS,
     GoldMention,
     MentionAnswer,
     answered,
@@ -12,6 +14,7 @@ from corpus.gold_mentions import (
     load_mentions,
 )
 
+from kgraph.model import Document
 from kgraph.pipeline import Pipeline
 
 CLASSES = (
@@ -92,3 +95,13 @@ def test_mentions_are_distinct_and_stand_in_one_to_three_sentences(mentions):
     assert [p for p, n in Counter((m.document.id, m.span) for m in mentions).items() if n > 1] == []
     ends = {m.id: len(re.findall(r"[.?!]\"?(?= [A-Z]|$)", m.document.text)) for m in mentions}
     assert [i for i, n in ends.items() if not 1 <= n <= 4] == []
+
+
+def test_a_text_may_end_behind_any_word(pipeline):
+    """Cut short, our sentences are read all the same: names and offices at the very end of a text."""
+    lines = MENTIONS.read_text("utf-8").splitlines()
+    words = [json.loads(line)["text"].rstrip(" .!?").split() for line in lines]
+    cuts = sorted({" ".join(each[: len(each) - left]) for each in words for left in range(4)} - {""})
+    documents = [Document(id=str(number), text=text) for number, text in enumerate(cuts)]
+    assert len(documents) > 1000
+    assert len(pipeline.build(documents).articles) == len(documents)

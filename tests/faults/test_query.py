@@ -58,7 +58,7 @@ def filled(tmp_path_factory):
     disk = DiskStore(folder)
     for name, triples in named_graphs(assemble(samples())).items():
         disk.add(triples, name)
-    disk.flush()
+    disk.close()
     return folder
 
 
