@@ -10,6 +10,7 @@ import rdflib
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SDO, SKOS
 from rdflib.namespace import DefinedNamespace
 from rdflib.plugins.sparql import prepareQuery
+from slow_in_rdflib import SLOW_IN_RDFLIB
 
 from kgraph.model import ActorKind, DateOrigin, Modality, Standing, Status
 from kgraph.plover import EventType, Family, family_of, polarity_of, quad_of
@@ -32,8 +33,6 @@ QUESTIONS = sorted((FOLDER / "queries").glob("*.rq"))
 GOLDEN = sorted((Path(__file__).parents[1] / "golden").rglob("*.*"))
 SEED = Path(__file__).parents[2].parent / "shared" / "seed" / "seed_gold.ttl"
 CLOSED = (DR, NIF, ORG, DCTERMS, OWL, PROV, RDFS, SDO, SKOS)
-# rdflib joins their subqueries row by row: minutes for one article, milliseconds in Oxigraph.
-SLOW_IN_RDFLIB = {"denied-by-whom", "imbalanced-triads"}
 GRAPH_SUFFIXES = {".ttl", ".nt", ".nq", ".trig", ".rq"}
 
 SCHEMES = {

