@@ -77,8 +77,9 @@ def _make_nouns(mended: list[Token], sentence: Sentence) -> None:
 
 def _give_objects(mended: list[Token], sentence: Sentence) -> None:
     """Make an object of a second subject behind its verb: "Mali fires Minister X"."""
+    given = {t.head for t in mended[sentence.first : sentence.last] if t.dep == "dative"}
     for token in mended[sentence.first : sentence.last]:
-        if token.dep == "npadvmod" and any(t.head == token.head and t.dep == "dative" for t in mended):
+        if token.dep == "npadvmod" and token.head in given:
             # "Gave Mali a week to withdraw": the week is given.
             mended[token.index] = replace(token, dep="dobj")
         if token.dep != "nsubj" or token.index < token.head:
