@@ -13,7 +13,7 @@ _INSIDE_LEFT = frozenset(
 )
 # "The ambassador from Mali", "to Mali": for whom, and with whom, is another question.
 _POSTED_ABROAD = frozenset({"ambassador", "envoy"})
-# "The Secretary-General of the United Nations Ban Ki-moon": whose office stands before a name.
+# "The Secretary-General of NATO Javier Solana": whose office stands before a name.
 _SERVED = frozenset({ActorKind.STATE, ActorKind.INTERNATIONAL_ORGANIZATION})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})
 # The tokens of "(ROK)".
