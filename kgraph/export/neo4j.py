@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kgraph.export.atomic import write_text
-from kgraph.export.tables import Row, in_order, named, to_csv
+from kgraph.export.tables import Row, described, in_order, named, said, to_csv
 from kgraph.model import ActorKind, Relation
 from kgraph.plover import Family
 
@@ -40,23 +40,8 @@ def export_neo4j(relations: Iterable[Relation], path: Path) -> tuple[Path, ...]:
 
 def _relationships(ordered: Iterable[Relation]) -> Iterator[Row]:
     for relation in ordered:
-        yield (
-            relation.source.iri,
-            relation.target.iri,
-            _TYPE[relation.family],
-            relation.iri,
-            relation.family,
-            relation.event_type,
-            relation.standing,
-            relation.mutual,
-            relation.events,
-            len(relation.statements),
-            relation.publishers,
-            relation.belief,
-            relation.polarity,
-            relation.first,
-            relation.last,
-        )
+        ends = relation.source.iri, relation.target.iri
+        yield *ends, _TYPE[relation.family], relation.iri, *said(relation)
 
 
 def _nodes(ordered: Iterable[Relation]) -> Iterator[Row]:
@@ -64,7 +49,7 @@ def _nodes(ordered: Iterable[Relation]) -> Iterator[Row]:
     for iri in sorted(actors):
         actor = actors[iri]
         labels = f"Actor;{_label(actor.kind)}"
-        yield iri, actor.name, actor.kind, actor.iso3, actor.wikidata, actor.acts_for, labels
+        yield *described(actor), labels
 
 
 def _label(kind: ActorKind) -> str:

@@ -64,7 +64,7 @@ def edge_rows(ordered: Iterable[Relation]) -> Iterator[Row]:
 def node_rows(ordered: Iterable[Relation]) -> Iterator[Row]:
     """Yield a row for each actor that is source or target, by IRI."""
     actors = {actor.iri: actor for relation in ordered for actor in (relation.source, relation.target)}
-    return (_node(actors[iri]) for iri in sorted(actors))
+    return (described(actors[iri]) for iri in sorted(actors))
 
 
 def evidence_rows(ordered: Iterable[Relation]) -> Iterator[Row]:
@@ -104,12 +104,13 @@ class _Lines:
 
 
 def _edge(relation: Relation) -> Row:
+    source, target = relation.source, relation.target
+    return relation.iri, source.iri, source.name, target.iri, target.name, *said(relation)
+
+
+def said(relation: Relation) -> Row:
+    """Return what a relation says of its two actors, from its family to its last day."""
     return (
-        relation.iri,
-        relation.source.iri,
-        relation.source.name,
-        relation.target.iri,
-        relation.target.name,
         relation.family,
         relation.event_type,
         relation.standing,
@@ -124,7 +125,8 @@ def _edge(relation: Relation) -> Row:
     )
 
 
-def _node(actor: Actor) -> Row:
+def described(actor: Actor) -> Row:
+    """Return an actor's cells: IRI, name, kind, codes, and for whom it acts."""
     return actor.iri, actor.name, actor.kind, actor.iso3, actor.wikidata, actor.acts_for
 
 
