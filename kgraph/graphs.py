@@ -11,8 +11,8 @@ from pathlib import Path
 from kgraph.analyse.fold import fold_to_states, states_missing
 from kgraph.assemble.relations import assemble
 from kgraph.config import Settings
+from kgraph.draw.page import write_page
 from kgraph.export.formats import export_file
-from kgraph.export.html import write_page
 from kgraph.export.rdf import export_rdf
 from kgraph.model import Article, Dropped, Office, Relation, Statement
 from kgraph.plover import Family

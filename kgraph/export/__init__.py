@@ -1,1 +1,1 @@
-"""Files that leave: RDF syntaxes, graph formats, the page."""
+"""Files that leave: RDF syntaxes, graph formats, tables."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from browser.page_samples import sample_relations
 
-from kgraph.export.html import write_page
+from kgraph.draw.page import write_page
 from kgraph.model import Relation
 
 _ARGUMENTS = [

@@ -15,6 +15,7 @@ function lit() {
   if (!state.picked) return null;
   const { kind, id } = state.picked;
   if (kind === "relation") return new Set([relations[id].from, relations[id].to]);
+  if (kind === "pair") return new Set(id);
   const near = relationsOf.get(id).filter((relation) => shown.has(relation.id));
   return new Set([id, ...near.map((relation) => otherEnd(relation, id))]);
 }
@@ -49,9 +50,6 @@ function nodeStyle(actor, light, visible) {
     color: { ...same, highlight: same, hover: same },
   };
 }
-
-const visibleActors = () =>
-  new Set(relations.filter((one) => shown.has(one.id)).flatMap((one) => [one.from, one.to]));
 
 const lines = new vis.DataSet();
 const points = new vis.DataSet();

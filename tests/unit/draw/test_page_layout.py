@@ -5,7 +5,7 @@ import math
 import pytest
 from browser.page_samples import make_actor, make_relation, sample_relations
 
-from kgraph.export.layout import positions
+from kgraph.draw.layout import positions
 from kgraph.model import Relation
 from kgraph.plover import EventType, Family
 

@@ -30,11 +30,16 @@ const emptyReason = (articles) => articles
   : "No article was read.";
 
 drawHeading();
+drawHeadline();
 drawLegend();
+drawTime();
+drawSave();
+drawHelp();
 drawTable();
 onChange(drawCounts);
 onChange(drawPanel);
 Object.assign(state, readAddress());
+shown = find();
 drawPicture();
 change({});
 

@@ -13,23 +13,42 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from kgraph.draw.drawing import articles_of, edges, nodes, strongest, summary
 from kgraph.export.atomic import write_text
-from kgraph.export.drawing import articles_of, edges, nodes, strongest, summary
 from kgraph.model import Relation
 
 _SCRIPTS = (
     "relations.js",
+    "view.js",
     "state.js",
+    "address.js",
     "elements.js",
     "marks.js",
     "picture.js",
     "labels.js",
     "legend.js",
+    "time.js",
+    "headline.js",
+    "timeline.js",
+    "cite.js",
     "panel.js",
     "table.js",
+    "save.js",
+    "help.js",
     "start.js",
 )
-_STYLES = ("colours.css", "page.css")
+_STYLES = (
+    "colours.css",
+    "base.css",
+    "controls.css",
+    "stage.css",
+    "time.css",
+    "table.css",
+    "panel.css",
+    "help.css",
+    "small.css",
+    "print.css",
+)
 
 
 def write_page(
@@ -106,7 +125,7 @@ def _network(relations: Sequence[Relation]) -> Any:
 
 
 def _filled(network: Any, content: Mapping[str, object]) -> str:
-    template = files("kgraph.export") / "template"
+    template = files("kgraph.draw") / "template"
     style = _joined((template / "css" / name).read_text("utf-8") for name in _STYLES)
     ours = _joined((template / "js" / name).read_text("utf-8") for name in _SCRIPTS)
     script = f'(() => {{\n"use strict";\n{ours}}})();\n'

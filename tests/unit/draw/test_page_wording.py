@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from browser.page_samples import make_actor, make_relation, make_statement
 
-from kgraph.export.wording import PHRASES, manner, marked_quote, phrase, safe_link, short_name
+from kgraph.draw.wording import PHRASES, manner, marked_quote, phrase, safe_link, short_name
 from kgraph.model import Evidence, Modality, Span, Standing, Status
 from kgraph.plover import EventType, Family
 

@@ -54,8 +54,7 @@ function relationRow(relation) {
 const relationList = (list) => element("ul", { class: "list" }, ...list.map(relationRow));
 
 function relationPanel(relation) {
-  const together = relationsOf.get(relation.from).filter((other) =>
-    other.id !== relation.id && otherEnd(other, relation.from) === relation.to);
+  const together = relationsBetween(drawnFor(relation.from), drawnFor(relation.to)).filter((other) => other !== relation);
   return [
     element("div", { class: "bar" },
       element("span", { class: "tag" }, familySwatch(relation.family, relation), capitalised(relation.family),
@@ -78,8 +77,17 @@ function relationPanel(relation) {
   ];
 }
 
+function pairPanel(one, two) {
+  const between = relationsBetween(one, two).filter((relation) => shown.has(relation.id));
+  return [
+    element("div", { class: "bar" }, element("span", { class: "tag" }, counted(between.length, "relation")), closeButton()),
+    element("h2", {}, actorButton(one, true), " and ", actorButton(two, true)),
+    relationList(between),
+  ];
+}
+
 function actorPanel(actor) {
-  const own = relationsOf.get(actor.id).filter((relation) => shown.has(relation.id));
+  const own = relationsAt(actor.id).filter((relation) => shown.has(relation.id));
   const groups = FAMILIES.map((family) => own.filter((relation) => relation.family === family)).filter((one) => one.length);
   return [
     element("div", { class: "bar" },
@@ -114,12 +122,18 @@ function overview() {
   ];
 }
 
+const PANELS = {
+  relation: (id) => relationPanel(relations[id]),
+  actor: (id) => actorPanel(actors[id]),
+  pair: ([one, two]) => pairPanel(one, two),
+};
+
 function drawPanel() {
   if (!state.picked) {
     return byId("panel").replaceChildren(...overview());
   }
   const { kind, id } = state.picked;
-  return byId("panel").replaceChildren(...(kind === "relation" ? relationPanel(relations[id]) : actorPanel(actors[id])));
+  return byId("panel").replaceChildren(...PANELS[kind](id));
 }
 
 // Opened from a list or the table, the panel takes the focus, so that the keyboard follows.

@@ -11,9 +11,9 @@ from importlib.resources import files
 import pytest
 from browser.page_samples import make_actor, make_relation, make_statement, sample_relations
 
+from kgraph.draw import drawing
+from kgraph.draw.page import page_html, write_page
 from kgraph.errors import ExportError
-from kgraph.export import drawing
-from kgraph.export.html import page_html, write_page
 from kgraph.model import ActorKind, Standing
 from kgraph.plover import EventType, Family
 
@@ -240,7 +240,7 @@ def contrast(one: str, two: str) -> float:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_colours_can_be_told_from_the_paper(scheme):
-    style = (files("kgraph.export") / "template/css/colours.css").read_text("utf-8")
+    style = (files("kgraph.draw") / "template/css/colours.css").read_text("utf-8")
     part = style.split("@media")[scheme == "dark"]
     colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", part))
     for family in Family:

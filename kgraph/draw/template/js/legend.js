@@ -42,7 +42,7 @@ function drawLegend() {
   search.addEventListener("input", () => change({ search: search.value }));
   byId("show-all").addEventListener("click", () => {
     search.focus();
-    change({ families: new Set(FAMILIES), standings: new Set(STANDINGS), search: "" });
+    change(NO_FILTER());
   });
   onChange(() => {
     if (search.value !== state.search) search.value = state.search;

@@ -8,8 +8,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from kgraph.export.layout import positions
-from kgraph.export.wording import KIND_WORDS, day, manner, marked_quote, phrase, safe_link, short_name
+from kgraph.draw.layout import positions
+from kgraph.draw.wording import KIND_WORDS, day, manner, marked_quote, phrase, safe_link, short_name
 from kgraph.model import Actor, ActorKind, Article, Relation, Standing, Statement
 from kgraph.plover import Family
 

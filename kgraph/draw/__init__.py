@@ -1,0 +1,1 @@
+"""Relations as a page to explore, and as pictures for papers."""

@@ -1,0 +1,1 @@
+// Statements as a citation, on the clipboard.

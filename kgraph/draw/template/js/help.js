@@ -1,0 +1,2 @@
+// Keys and how to read the page, in a dialog of the browser.
+function drawHelp() {}
