@@ -1,7 +1,7 @@
 """Stages by name, from the standard entry points; our own are registered the same way."""
 
 from collections.abc import Mapping
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoints, entry_points
 from typing import Any
 
 from kgraph.errors import PluginError
@@ -17,18 +17,28 @@ def load_stage(group: str, name: str) -> Any:
     PluginError
         Where nothing is registered under the name, or it cannot be imported.
     """
-    registered = entry_points(group=f"kgraph.{group}")
-    if name not in registered.names:
-        names = ", ".join(sorted(registered.names)) or "none"
-        raise PluginError(f"no {group.removesuffix('s')} is called {name!r}", hint=f"registered are: {names}")
-    try:
-        return registered[name].load()
-    except (ImportError, AttributeError) as error:
-        raise PluginError(
-            f"the {group.removesuffix('s')} {name!r} cannot be loaded: {error}", hint="reinstall its package"
-        ) from error
+    return _loaded(group, name, _registered(group))
 
 
 def load_all(group: str) -> Mapping[str, Any]:
     """Return all that is registered in ``kgraph.<group>``, by name."""
-    return {name: load_stage(group, name) for name in sorted(entry_points(group=f"kgraph.{group}").names)}
+    registered = _registered(group)
+    return {name: _loaded(group, name, registered) for name in sorted(registered.names)}
+
+
+def _registered(group: str) -> EntryPoints:
+    # Each call reads the metadata of every installed package.
+    return entry_points(group=f"kgraph.{group}")
+
+
+def _loaded(group: str, name: str, registered: EntryPoints) -> Any:
+    kind = group.removesuffix("s")
+    if name not in registered.names:
+        names = ", ".join(sorted(registered.names)) or "none"
+        raise PluginError(f"no {kind} is called {name!r}", hint=f"registered are: {names}")
+    try:
+        return registered[name].load()
+    except (ImportError, AttributeError) as error:
+        raise PluginError(
+            f"the {kind} {name!r} cannot be loaded: {error}", hint="reinstall its package"
+        ) from error

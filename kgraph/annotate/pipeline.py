@@ -7,7 +7,7 @@ into a sentence.
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, islice, tee
 
 from kgraph.annotate.blocks import Block, blocks
@@ -73,9 +73,14 @@ class SpacyAnnotator:
     def __init__(
         self, names: Iterable[KnownName], guards: Iterable[NameGuard] = (), model: str = DEFAULT_MODEL
     ) -> None:
-        self._names = NameIndex(names, guards)
+        self._table = names, guards
         self._model = model
         self._loaded: Language | None = None
+
+    @cached_property
+    def _names(self) -> NameIndex:
+        # Made for the first document: a run that finds nothing new to read never needs it.
+        return NameIndex(*self._table)
 
     def annotate(self, documents: Iterable[Document]) -> Iterator[AnnotatedDocument]:
         """Yield each document annotated, in order; a blank one has no sentences."""
