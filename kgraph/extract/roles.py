@@ -126,7 +126,8 @@ class RoleFinder:
         targets = tuple(
             f for f in targets if f.direct or not f.mention.keys or own.isdisjoint(f.mention.keys)
         )
-        if not sources or any(f.mention.form is MentionForm.PRONOUN for f in sources):
+        theirs = any(f.mention.text.casefold() in THEIR for f in targets)
+        if not theirs or not sources or any(f.mention.form is MentionForm.PRONOUN for f in sources):
             return targets
         spans = {f.mention.span for f in sources}
         others = [m for m in self._parse.mentions if m.span not in spans]

@@ -37,6 +37,7 @@ class Slots:
         self._parse = parse
         self._sense_of = sense_of
         self._act_behind = act_behind
+        self._at_verbs: dict[tuple[int, str], list[int]] = {}
         self.actors_at = Standing(parse, act_behind).actors_at
 
     def first(self, index: int, slots: tuple[str, ...], avoid: tuple[Filler, ...] = ()) -> tuple[Filler, ...]:
@@ -89,7 +90,10 @@ class Slots:
     def _simple(self, index: int, slot: str) -> list[int]:
         parse = self._parse
         if parse.is_verbal(index) or parse.tokens[index].pos == "ADJ":
-            return self._of_verb(index, slot)
+            # The senses of a verb ask for the same slots, and what stands there is the parse's alone.
+            if (index, slot) not in self._at_verbs:
+                self._at_verbs[index, slot] = self._of_verb(index, slot)
+            return self._at_verbs[index, slot]
         return self._of_noun(index, slot)
 
     def _of_verb(self, index: int, slot: str) -> list[int]:
