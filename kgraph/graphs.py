@@ -14,7 +14,7 @@ from kgraph.config import Settings
 from kgraph.draw.page import write_page
 from kgraph.export.formats import export_file
 from kgraph.export.rdf import export_rdf
-from kgraph.model import Article, Dropped, Office, Relation, Statement
+from kgraph.model import Actor, Article, Dropped, Office, Relation, Statement
 from kgraph.plover import Family
 from kgraph.rdf.codec import read_articles, read_offices, read_statements
 from kgraph.rdf.parts import base_of
@@ -57,7 +57,9 @@ class Graph:
         return sorted(((s, r, n) for (s, r), n in counts.items()), key=lambda row: (row[0], -row[2], row[1]))
 
 
-def write_graph(graph: Graph, folder: Path, *, title: str = "Relations in the news") -> list[Path]:
+def write_graph(
+    graph: Graph, folder: Path, *, title: str = "Relations in the news", settings: Settings | None = None
+) -> list[Path]:
     """Write ``graph.ttl`` and ``graph.html`` into a folder, made if missing, and return their paths.
 
     Raises
@@ -74,12 +76,14 @@ def write_graph(graph: Graph, folder: Path, *, title: str = "Relations in the ne
         articles=graph.articles,
         base=graph.base,
     )
-    write_graph_page(graph, page, title=title)
+    write_graph_page(graph, page, title=title, settings=settings)
     return [page, turtle]
 
 
-def write_graph_page(graph: Graph, path: Path, *, title: str = "Relations in the news") -> None:
-    """Write the page of a graph.
+def write_graph_page(
+    graph: Graph, path: Path, *, title: str = "Relations in the news", settings: Settings | None = None
+) -> None:
+    """Write the page of a graph; settings say where actors of one's own stand.
 
     Raises
     ------
@@ -87,7 +91,12 @@ def write_graph_page(graph: Graph, path: Path, *, title: str = "Relations in the
         Where the file cannot be written.
     """
     write_page(
-        graph.relations, path, title=title, articles=len(graph.articles), empty_reason=_why_empty(graph)
+        graph.relations,
+        path,
+        title=title,
+        articles=len(graph.articles),
+        empty_reason=_why_empty(graph),
+        states=_states_missing(graph, settings or Settings()),
     )
 
 
@@ -163,12 +172,20 @@ def fold_graph(graph: Graph, settings: Settings | None = None) -> tuple[Graph, i
     The statements stay as they are: only the relations are others.
     """
     settings = settings or Settings()
-    table = load_own(settings.actors, base=graph.base).table
-    keys = {iri: iri.rpartition("/")[2] for iri in states_missing(graph.relations)}
-    states = {iri: table.state(key) for iri, key in keys.items() if key in table.states}
+    states = _states_missing(graph, settings)
     again = partial(assemble, window_days=settings.window_days, base=graph.base)
     folded = fold_to_states(graph.relations, again, states=states)
     return replace(graph, relations=folded.relations), folded.statements_inside
+
+
+def _states_missing(graph: Graph, settings: Settings) -> dict[str, Actor]:
+    """Return by IRI the states for whom someone acts and that occur in no relation themselves."""
+    missing = states_missing(graph.relations)
+    if not missing:
+        return {}
+    table = load_own(settings.actors, base=graph.base).table
+    keys = {iri: iri.rpartition("/")[2] for iri in missing}
+    return {iri: table.state(key) for iri, key in keys.items() if key in table.states}
 
 
 def _is_within(

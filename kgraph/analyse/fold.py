@@ -59,7 +59,7 @@ def fold_to_states(
         relation. Statements keep their own roles, with the person who spoke.
     """
     given = sorted(relations, key=lambda relation: relation.iri)
-    ends = _ends(given, states or {})
+    ends = state_ends(given, states)
     folded: list[Statement] = []
     inside: list[Relation] = []
     for relation in given:
@@ -82,9 +82,12 @@ def states_missing(relations: Iterable[Relation]) -> set[str]:
     return {a.acts_for for a in actors.values() if a.kind in _ACTING and a.acts_for} - set(actors)
 
 
-def _ends(relations: Iterable[Relation], states: Mapping[str, Actor]) -> dict[str, Actor]:
-    """Return for each actor that folds the state into which it does."""
-    actors = {**states, **_actors(relations)}
+def state_ends(relations: Iterable[Relation], states: Mapping[str, Actor] | None = None) -> dict[str, Actor]:
+    """Return for the IRI of each actor that folds the state into which it does.
+
+    ``states`` are records by IRI of states that occur in no relation.
+    """
+    actors = {**(states or {}), **_actors(relations)}
     found: dict[str, Actor] = {}
     for iri in sorted(actors):
         end = _state_of(actors[iri], actors)
@@ -113,7 +116,8 @@ def _actors(relations: Iterable[Relation]) -> dict[str, Actor]:
             for role in roles:
                 if role is not None:
                     kept = said.setdefault(role.actor.iri, role.actor)
-                    said[role.actor.iri] = min(kept, role.actor, key=repr)
+                    if kept != role.actor:
+                        said[role.actor.iri] = min(kept, role.actor, key=repr)
     return said | drawn
 
 

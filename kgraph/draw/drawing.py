@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kgraph.draw.layout import positions
-from kgraph.draw.wording import KIND_WORDS, day, manner, marked_quote, phrase, safe_link, short_name
-from kgraph.model import Actor, ActorKind, Article, Relation, Standing, Statement
+from kgraph.draw.wording import KIND_WORDS, day, phrase, short_name
+from kgraph.model import Actor, ActorKind, Article, Relation, Standing
 from kgraph.plover import Family
 
 MOST_ACTORS = 1500
@@ -20,19 +20,19 @@ _ROOM_FOR_ALL_NAMES = 120
 
 # Direction is a mark at the target's end; the mark's shape says the family a second time.
 # A mutual relation has no end that is the target: it carries its mark in the middle.
-_MARKS: dict[Family, str] = {
+MARKS: dict[Family, str] = {
     Family.AGREEMENT: "circle",
     Family.CONTACT: "vee",
     Family.DISAGREEMENT: "bar",
     Family.PRESSURE: "arrow",
 }
-_MARK_SCALE: dict[Family, float] = {
+MARK_SCALE: dict[Family, float] = {
     Family.AGREEMENT: 0.5,
     Family.CONTACT: 0.6,
     Family.DISAGREEMENT: 0.6,
     Family.PRESSURE: 0.7,
 }
-_SHAPES: dict[ActorKind, str] = {
+SHAPES: dict[ActorKind, str] = {
     ActorKind.STATE: "dot",
     ActorKind.GENERIC: "dot",
     ActorKind.GOVERNMENT: "square",
@@ -45,7 +45,7 @@ _SHAPES: dict[ActorKind, str] = {
     ActorKind.POPULATION: "diamond",
 }
 # Two kinds that share a shape are told apart by its filling.
-_HOLLOW = frozenset({ActorKind.GENERIC, ActorKind.PUBLIC_BODY, ActorKind.ORGANIZATION})
+HOLLOW = frozenset({ActorKind.GENERIC, ActorKind.PUBLIC_BODY, ActorKind.ORGANIZATION})
 
 
 def strongest(relations: Sequence[Relation]) -> tuple[list[Relation], int]:
@@ -60,16 +60,9 @@ def strongest(relations: Sequence[Relation]) -> tuple[list[Relation], int]:
 
 def nodes(relations: Sequence[Relation]) -> list[dict[str, object]]:
     """Return each actor with its place, shape and size, in the order of IRIs."""
-    degrees: Counter[str] = Counter()
-    actors: dict[str, Actor] = {}
-    for relation in relations:
-        for actor in (relation.source, relation.target):
-            degrees[actor.iri] += 1
-            actors.setdefault(actor.iri, actor)
-    sizes = {iri: round(min(11.0 + 4.0 * math.sqrt(n), 40.0), 1) for iri, n in degrees.items()}
-    places = positions(
-        relations, {iri: _box(actor, sizes[iri], len(actors)) for iri, actor in actors.items()}
-    )
+    degrees = degrees_of(relations)
+    actors = actors_of(relations)
+    places = places_of(relations, degrees)
     return [
         {
             "id": number,
@@ -77,16 +70,43 @@ def nodes(relations: Sequence[Relation]) -> list[dict[str, object]]:
             "name": actors[iri].name,
             "short": short_name(actors[iri].name),
             "kind": KIND_WORDS[actors[iri].kind],
-            "code": actors[iri].iso3 if actors[iri].kind is ActorKind.STATE else None,
-            "shape": _SHAPES[actors[iri].kind],
-            "hollow": actors[iri].kind in _HOLLOW,
+            "code": code_of(actors[iri]),
+            "shape": SHAPES[actors[iri].kind],
+            "hollow": actors[iri].kind in HOLLOW,
             "degree": degrees[iri],
-            "size": sizes[iri],
+            "size": size_of(degrees[iri]),
             "x": places[iri][0],
             "y": places[iri][1],
         }
         for number, iri in enumerate(sorted(actors))
     ]
+
+
+def actors_of(relations: Iterable[Relation]) -> dict[str, Actor]:
+    """Return the actors between whom the relations are, by IRI."""
+    return {actor.iri: actor for relation in relations for actor in (relation.target, relation.source)}
+
+
+def degrees_of(relations: Iterable[Relation]) -> Counter[str]:
+    """Return how many relations each actor's IRI is in."""
+    return Counter(end.iri for relation in relations for end in (relation.source, relation.target))
+
+
+def size_of(degree: int) -> float:
+    """Return how far an actor's shape reaches from its middle, in pixels."""
+    return round(min(11.0 + 4.0 * math.sqrt(degree), 40.0), 1)
+
+
+def code_of(actor: Actor) -> str | None:
+    """Return what stands inside an actor's shape: a state's code."""
+    return actor.iso3 if actor.kind is ActorKind.STATE else None
+
+
+def places_of(relations: Sequence[Relation], degrees: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """Return each actor's place in pixels, with room for what is drawn there."""
+    actors = actors_of(relations)
+    boxes = {iri: _box(actor, size_of(degrees[iri]), len(actors)) for iri, actor in actors.items()}
+    return positions(relations, boxes)
 
 
 def _box(actor: Actor, size: float, crowd: int) -> tuple[float, float]:
@@ -97,10 +117,9 @@ def _box(actor: Actor, size: float, crowd: int) -> tuple[float, float]:
 
 
 def edges(relations: Sequence[Relation], index: Mapping[str, int]) -> list[dict[str, object]]:
-    """Return each relation with its line and its statements; ``index`` numbers the actors' IRIs."""
+    """Return each relation with its line; ``index`` numbers the actors' IRIs."""
     bends = _bends(relations)
-    articles = _article_numbers(relations)
-    scale = _line_scale(len(index))
+    scale = line_scale(len(index))
     return [
         {
             "id": number,
@@ -117,7 +136,6 @@ def edges(relations: Sequence[Relation], index: Mapping[str, int]) -> list[dict[
             "belief": round(relation.belief, 3),
             "first": day(relation.first),
             "last": day(relation.last),
-            "statements": [_statement(s, articles) for s in sorted(relation.statements, key=_by_day)],
             "arrows": _arrows(relation),
             "dashes": _dashes(relation, scale),
             "width": _width(relation, scale),
@@ -130,11 +148,11 @@ def edges(relations: Sequence[Relation], index: Mapping[str, int]) -> list[dict[
 def _arrows(relation: Relation) -> dict[str, object]:
     if relation.mutual and relation.family is Family.CONTACT:
         return {}
-    mark = {"enabled": True, "type": _MARKS[relation.family], "scaleFactor": _MARK_SCALE[relation.family]}
+    mark = {"enabled": True, "type": MARKS[relation.family], "scaleFactor": MARK_SCALE[relation.family]}
     return {"middle" if relation.mutual else "to": mark}
 
 
-def _line_scale(actors: int) -> float:
+def line_scale(actors: int) -> float:
     """Return by how much lines are drawn wider: many actors are seen from further off."""
     return min(3.0, max(1.0, math.sqrt(actors / 30)))
 
@@ -171,47 +189,14 @@ def _bends(relations: Sequence[Relation]) -> dict[str, dict[str, object]]:
     return bends
 
 
-def _by_day(statement: Statement) -> tuple[str, str]:
-    return day(statement.day), statement.iri
-
-
-def _statement(statement: Statement, articles: Mapping[str, int]) -> dict[str, object]:
-    return {
-        "article": articles[statement.article.iri],
-        "quotes": [marked_quote(evidence, statement) for evidence in statement.evidence],
-        "type": (statement.event_type or statement.family).value,
-        "manner": manner(statement),
-        "day": day(statement.event_date),
-        "topic": statement.topic,
-        "confidence": round(statement.confidence, 3),
-        "rule": statement.rule,
-    }
-
-
-def _article_records(relations: Iterable[Relation]) -> dict[str, Article]:
+def article_records(relations: Iterable[Relation]) -> dict[str, Article]:
+    """Return the articles behind the relations, by IRI."""
     return {s.article.iri: s.article for relation in relations for s in relation.statements}
-
-
-def _article_numbers(relations: Iterable[Relation]) -> dict[str, int]:
-    return {iri: number for number, iri in enumerate(sorted(_article_records(relations)))}
-
-
-def articles_of(relations: Iterable[Relation]) -> list[dict[str, object]]:
-    """Return the articles behind the relations, in the order that the statements refer to."""
-    return [
-        {
-            "title": article.title or article.id,
-            "publisher": article.publisher or "",
-            "published": day(article.published),
-            "link": safe_link(article.url),
-        }
-        for _, article in sorted(_article_records(relations).items())
-    ]
 
 
 def summary(relations: Sequence[Relation], articles: int | None) -> dict[str, object]:
     """Return the counts and the first and last day of all relations; "" where no day is known."""
-    records = _article_records(relations)
+    records = article_records(relations)
     days = sorted(
         value
         for value in (

@@ -1,31 +1,31 @@
 """Where each actor stands in the picture, found before the page is opened.
 
-A force-directed layout [1]_ without chance: actors start on a spiral in breadth-first
-order, so the same relations give the same places in every run. Pure Python on purpose:
-with no linear algebra library in between, no library's version moves an actor.
+A force-directed layout without chance: actors start on a spiral in breadth-first order, so
+the same relations give the same places in every run. A crowd is laid out from coarse to fine
+[1]_: first its hubs, each for itself and its neighbours, then everyone around the hubs.
 
 References
 ----------
-.. [1] Fruchterman, T. and Reingold, E. (1991). "Graph drawing by force-directed
-   placement". Software: Practice and Experience 21, 1129-1164. Its grid variant is used.
+.. [1] Walshaw, C. (2003). "A multilevel algorithm for force-directed graph-drawing". Journal
+   of Graph Algorithms and Applications 7, 253-285. Here hubs with their neighbours are
+   merged instead of matched pairs, since news has few actors that are in most of it.
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
+from kgraph.draw.forces import ALL_PAIRS_UP_TO, SPACING, Point, Spring, parted, settled
 from kgraph.model import Relation
 
-SPACING = 150.0
-"""The distance in pixels that two actors with one neutral relation settle at, about."""
-
 _GOLDEN_ANGLE = math.pi * (3.0 - math.sqrt(5.0))
-_ALL_PAIRS_UP_TO = 140
-_CELLS_ACROSS = 16
+_ROUNDS = 160
+_ROUNDS_IN_A_CROWD = 16
+_STRONGEST_TIE = 3.0
 _ASPECT = 1.25
+_FILLED = 0.2
 _GAP = 70.0
 
-Point = tuple[float, float]
 Ties = Mapping[str, Mapping[str, float]]
 
 
@@ -58,180 +58,110 @@ def _ties(relations: Sequence[Relation]) -> dict[str, dict[str, float]]:
     ties: dict[str, dict[str, float]] = defaultdict(dict)
     for (one, two), values in sorted(polarities.items()):
         mean = math.fsum(values) / len(values)
-        strength = (0.35 + 0.65 * (mean + 1.0) / 2.0) * (1.0 + 0.25 * math.log(len(values)))
+        # Rounded, since libraries differ in the last digit of a logarithm.
+        strength = round((0.35 + 0.65 * (mean + 1.0) / 2.0) * (1.0 + 0.25 * math.log(len(values))), 9)
         ties[one][two] = ties[two][one] = strength
     return dict(ties)
 
 
 def _groups(ties: Ties) -> list[list[str]]:
     """Return the connected groups, largest first, each in breadth-first order from its hub."""
-    by_degree = sorted(ties, key=lambda iri: (-len(ties[iri]), iri))
     seen: set[str] = set()
     groups = []
-    for hub in by_degree:
-        if hub in seen:
-            continue
-        seen.add(hub)
-        order = [hub]
-        for iri in order:  # grows while it is walked
-            fresh = [other for other in sorted(ties[iri]) if other not in seen]
-            seen.update(fresh)
-            order.extend(fresh)
-        groups.append(order)
+    for hub in sorted(ties, key=lambda iri: (-len(ties[iri]), iri)):
+        if hub not in seen:
+            groups.append(_breadth_first(hub, ties))
+            seen.update(groups[-1])
     return sorted(groups, key=lambda group: (-len(group), group[0]))
 
 
+def _breadth_first(start: str, ties: Ties) -> list[str]:
+    seen, order = {start}, [start]
+    for iri in order:  # grows while it is walked
+        fresh = [other for other in sorted(ties[iri]) if other not in seen]
+        seen.update(fresh)
+        order.extend(fresh)
+    return order
+
+
 def _settle(group: Sequence[str], ties: Ties, boxes: Mapping[str, Point]) -> dict[str, Point]:
-    places = [
+    places, halves = _arranged(group, ties), [boxes[iri] for iri in group]
+    scale = _shrinking(places, halves)
+    wide, high = scale * math.sqrt(_ASPECT), scale / math.sqrt(_ASPECT)
+    apart = parted([(x * wide, y * high) for x, y in places], halves)
+    return dict(zip(group, apart, strict=True))
+
+
+def _shrinking(places: Sequence[Point], halves: Sequence[Point]) -> float:
+    """Return the factor at which boxes fill a part of the frame: with less, actors would be dots."""
+    filled = math.fsum(4.0 * width * height for width, height in halves)
+    (left, right), (top, low) = ((min(way), max(way)) for way in zip(*places, strict=True))
+    area = max((right - left) * (low - top), 1.0)
+    return min(1.0, math.sqrt(filled / _FILLED / area))
+
+
+def _arranged(group: Sequence[str], ties: Ties) -> list[Point]:
+    """Return a place for each of a connected group; a crowd starts from a smaller picture of itself [1]_."""
+    if len(group) <= ALL_PAIRS_UP_TO:
+        return settled(_spiral(len(group)), _springs(group, ties), _ROUNDS)
+    hub_of = _hubs(group, ties)
+    fewer = _between_hubs(ties, hub_of)
+    hubs = _breadth_first(min(fewer, key=lambda iri: (-len(ties[iri]), iri)), fewer)
+    grown = math.sqrt(len(group) / len(hubs))
+    around = dict(zip(hubs, _arranged(hubs, fewer), strict=True))
+    spiral, taken = _spiral(len(group)), Counter[str]()
+    places = []
+    for iri in group:
+        hub = hub_of[iri]
+        (x, y), (dx, dy) = around[hub], spiral[0 if iri == hub else taken[hub] + 1]
+        taken[hub] += iri != hub
+        places.append((grown * x + 0.6 * dx, grown * y + 0.6 * dy))
+    return settled(places, _springs(group, ties), _ROUNDS_IN_A_CROWD)
+
+
+def _spiral(count: int) -> list[Point]:
+    # Rounded, since libraries differ in the last digit of a sine.
+    return [
         (
-            SPACING * math.sqrt(i) * math.cos((i - 1) * _GOLDEN_ANGLE),
-            SPACING * math.sqrt(i) * math.sin((i - 1) * _GOLDEN_ANGLE),
+            round(SPACING * math.sqrt(i) * math.cos((i - 1) * _GOLDEN_ANGLE), 6),
+            round(SPACING * math.sqrt(i) * math.sin((i - 1) * _GOLDEN_ANGLE), 6),
         )
-        for i in range(len(group))
+        for i in range(count)
     ]
+
+
+def _springs(group: Sequence[str], ties: Ties) -> list[Spring]:
     index = {iri: i for i, iri in enumerate(group)}
-    springs = [
+    return [
         (index[one], index[two], strength)
         for one in group
         for two, strength in sorted(ties[one].items())
         if one < two
     ]
-    rounds = 240 if len(group) <= _ALL_PAIRS_UP_TO else 60
-    for step in range(rounds):
-        places = _moved(places, springs, SPACING * (1.0 - step / rounds) ** 1.5)
-    # A crowd is drawn closer together, or its actors would be dots in the first view.
-    scale = min(1.0, _ALL_PAIRS_UP_TO / len(group)) ** 0.35
-    wide, high = scale * math.sqrt(_ASPECT), scale / math.sqrt(_ASPECT)
-    stretched = [(x * wide, y * high) for x, y in places]
-    parted = _parted(stretched, [boxes[iri] for iri in group])
-    return dict(zip(group, parted, strict=True))
 
 
-def _moved(places: Sequence[Point], springs: Sequence[tuple[int, int, float]], heat: float) -> list[Point]:
-    """Return the places after one round, no actor moved farther than ``heat``."""
-    # A light pull to the middle keeps branches from drifting off.
-    pull = [[-0.06 * x, -0.06 * y] for x, y in places]
-    if len(places) <= _ALL_PAIRS_UP_TO:
-        _repel(places, _near(places, math.inf), pull)
-    else:
-        reach = _cell_width(places)
-        _repel(places, _near(places, reach), pull)
-        _repel_far(places, reach, pull)
-    for i, j, strength in springs:
-        dx, dy = places[i][0] - places[j][0], places[i][1] - places[j][1]
-        draw = strength * math.sqrt(dx * dx + dy * dy) / SPACING
-        pull[i][0] -= dx * draw
-        pull[i][1] -= dy * draw
-        pull[j][0] += dx * draw
-        pull[j][1] += dy * draw
-    moved = []
-    for (x, y), (fx, fy) in zip(places, pull, strict=True):
-        force = math.sqrt(fx * fx + fy * fy) or 1.0
-        share = min(force, heat) / force
-        moved.append((x + fx * share, y + fy * share))
-    return moved
+def _hubs(group: Sequence[str], ties: Ties) -> dict[str, str]:
+    """Return for each actor the neighbour, or itself, whose place stands for it in the smaller picture."""
+    hubs: set[str] = set()
+    for iri in sorted(group, key=lambda iri: (-len(ties[iri]), iri)):
+        if hubs.isdisjoint(ties[iri]):
+            hubs.add(iri)
+    return {
+        iri: iri if iri in hubs else min(hubs & ties[iri].keys(), key=lambda hub: (-ties[iri][hub], hub))
+        for iri in group
+    }
 
 
-def _repel(
-    places: Sequence[Point], near: Iterable[tuple[int, Sequence[int]]], pull: list[list[float]]
-) -> None:
-    # The innermost loop of the layout: plain arithmetic, no calls.
-    square = SPACING * SPACING
-    for i, others in near:
-        x, y = places[i]
-        sum_x = sum_y = 0.0
-        for j in others:
-            other_x, other_y = places[j]
-            dx, dy = x - other_x, y - other_y
-            push = square / (dx * dx + dy * dy + 1.0)
-            sum_x += dx * push
-            sum_y += dy * push
-            pull[j][0] -= dx * push
-            pull[j][1] -= dy * push
-        pull[i][0] += sum_x
-        pull[i][1] += sum_y
-
-
-def _cell_width(places: Sequence[Point]) -> float:
-    xs = [x for x, _ in places]
-    ys = [y for _, y in places]
-    return max(max(xs) - min(xs), max(ys) - min(ys), SPACING) / _CELLS_ACROSS
-
-
-def _repel_far(places: Sequence[Point], reach: float, pull: list[list[float]]) -> None:
-    """Push each cell's actors off by every cell that is not beside it, taken as one body in its centre."""
-    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for i, (x, y) in enumerate(places):
-        cells[math.floor(x / reach), math.floor(y / reach)].append(i)
-    bodies = [
-        (
-            cell,
-            math.fsum(places[i][0] for i in members) / len(members),
-            math.fsum(places[i][1] for i in members) / len(members),
-            members,
-        )
-        for cell, members in cells.items()
-    ]
-    square = SPACING * SPACING
-    for (column, row), x, y, members in bodies:
-        sum_x = sum_y = 0.0
-        for (other_column, other_row), other_x, other_y, others in bodies:
-            if abs(column - other_column) <= 1 and abs(row - other_row) <= 1:
-                continue
-            dx, dy = x - other_x, y - other_y
-            push = square * len(others) / (dx * dx + dy * dy)
-            sum_x += dx * push
-            sum_y += dy * push
-        for i in members:
-            pull[i][0] += sum_x
-            pull[i][1] += sum_y
-
-
-def _near(places: Sequence[Point], reach: float) -> Iterator[tuple[int, Sequence[int]]]:
-    """Yield each place with earlier ones that may be nearer than ``reach``, each pair once."""
-    if math.isinf(reach):
-        yield from ((i, range(i)) for i in range(len(places)))
-        return
-    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for i, (x, y) in enumerate(places):
-        column, row = math.floor(x / reach), math.floor(y / reach)
-        around = [
-            other
-            for dc in (-1, 0, 1)
-            for dr in (-1, 0, 1)
-            for other in cells.get((column + dc, row + dr), ())
-        ]
-        yield i, around
-        cells[column, row].append(i)
-
-
-def _parted(places: Sequence[Point], halves: Sequence[Point]) -> list[Point]:
-    """Return the places with overlapping boxes pushed apart along the shorter way."""
-    apart = [list(place) for place in places]
-    reach = 2.0 * max(max(half) for half in halves)
-    for _ in range(120):
-        overlapping = False
-        for i, others in _near([(x, y) for x, y in apart], reach):
-            for j in others:
-                overlapping |= _part(apart, halves, i, j)
-        if not overlapping:
-            break
-    return [(x, y) for x, y in apart]
-
-
-def _part(apart: list[list[float]], halves: Sequence[Point], i: int, j: int) -> bool:
-    """Push two boxes apart where they overlap by more than half a pixel, and tell whether they did."""
-    over_x = halves[i][0] + halves[j][0] - abs(apart[i][0] - apart[j][0])
-    if over_x <= 0.5:
-        return False
-    over_y = halves[i][1] + halves[j][1] - abs(apart[i][1] - apart[j][1])
-    if over_y <= 0.5:
-        return False
-    axis, over = (0, over_x) if over_x < over_y else (1, over_y)
-    shift = (over / 2.0) * (1.0 if apart[i][axis] >= apart[j][axis] else -1.0)
-    apart[i][axis] += shift
-    apart[j][axis] -= shift
-    return True
+def _between_hubs(ties: Ties, hub_of: Mapping[str, str]) -> dict[str, dict[str, float]]:
+    """Return how strongly hubs draw together for all that stand with them."""
+    fewer: dict[str, dict[str, float]] = {hub: {} for hub in sorted(set(hub_of.values()))}
+    for one in sorted(hub_of):
+        for two, strength in sorted(ties[one].items()):
+            hub, other = hub_of[one], hub_of[two]
+            if one < two and hub != other:
+                both = min(fewer[hub].get(other, 0.0) + strength, _STRONGEST_TIE)
+                fewer[hub][other] = fewer[other][hub] = both
+    return fewer
 
 
 def _pack(groups: Sequence[Mapping[str, Point]], boxes: Mapping[str, Point]) -> dict[str, Point]:

@@ -13,9 +13,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from kgraph.draw.drawing import articles_of, edges, nodes, strongest, summary
+from kgraph.draw.content import page_content
 from kgraph.export.atomic import write_text
-from kgraph.model import Relation
+from kgraph.model import Actor, Relation
 
 _SCRIPTS = (
     "relations.js",
@@ -24,8 +24,10 @@ _SCRIPTS = (
     "address.js",
     "elements.js",
     "marks.js",
+    "lines.js",
     "picture.js",
     "labels.js",
+    "views.js",
     "legend.js",
     "time.js",
     "headline.js",
@@ -58,6 +60,7 @@ def write_page(
     title: str = "Relations in the news",
     articles: int | None = None,
     empty_reason: str = "",
+    states: Mapping[str, Actor] | None = None,
 ) -> None:
     """Write the page of :func:`page_html`, whole or not at all.
 
@@ -66,7 +69,8 @@ def write_page(
     ExportError
         The file cannot be written. What stood at ``path`` before is left as it was.
     """
-    write_text(path, page_html(relations, title=title, articles=articles, empty_reason=empty_reason))
+    page = page_html(relations, title=title, articles=articles, empty_reason=empty_reason, states=states)
+    write_text(path, page)
 
 
 def page_html(
@@ -75,6 +79,7 @@ def page_html(
     title: str = "Relations in the news",
     articles: int | None = None,
     empty_reason: str = "",
+    states: Mapping[str, Actor] | None = None,
 ) -> str:
     """Return the page as HTML; the same relations in any order give the same text.
 
@@ -88,39 +93,30 @@ def page_html(
         How many articles were read; None counts those that a statement is taken from.
     empty_reason
         One sentence for an empty page, such as "No article passed the filter on dates.".
+    states
+        Records by IRI of states that occur in no relation; they are drawn where the reader
+        asks to see persons as the states for whom they act.
     """
-    ordered = sorted(
-        relations, key=lambda relation: (relation.source.name, relation.target.name, relation.iri)
-    )
-    shown, actors = strongest(ordered)
-    network = _network(shown)
+    told = page_content(relations, articles=articles, empty_reason=empty_reason, states=states)
+    network = _network()
     # A lone surrogate cannot be written as UTF-8.
     network.heading = title.encode("utf-8", "replace").decode("utf-8")
-    drawn_nodes, drawn_edges, heading, _, _, options = network.get_network_data()
-    content = {
-        "title": heading,
-        "nodes": drawn_nodes,
-        "edges": drawn_edges,
-        "articles": articles_of(shown),
-        "options": json.loads(options),
-        "summary": summary(ordered, articles) | {"actors": actors, "empty": empty_reason},
-    }
-    return _filled(network, content)
+    _, _, heading, _, _, options = network.get_network_data()
+    return _filled(network, {"title": heading, "options": json.loads(options), **told})
 
 
-def _network(relations: Sequence[Relation]) -> Any:
-    """Return a pyvis network of the relations, parallel ones kept, nothing left to physics."""
+def _network() -> Any:
+    """Return an empty pyvis network with nothing left to physics, for its options and template.
+
+    Actors and relations never pass through pyvis: it looks at all that is there for each that
+    is added, and writes each key of each of them.
+    """
     from pyvis.network import Network
 
-    # directed=True: else pyvis drops parallel edges. The lists are filled directly, since
-    # add_node and add_edge look through all that is there already, each time.
     network = Network(directed=True, cdn_resources="in_line")
     network.toggle_physics(False)
     network.inherit_edge_colors(False)
     network.set_edge_smooth("curvedCW")
-    network.nodes.extend(nodes(relations))
-    index = {node["iri"]: node["id"] for node in network.nodes}
-    network.edges.extend(edges(relations, index))
     return network
 
 

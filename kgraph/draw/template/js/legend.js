@@ -23,7 +23,7 @@ function choice(box, group, value, swatch) {
 
 function drawKinds() {
   const kinds = new Map();
-  for (const actor of actors) {
+  for (const actor of actors.filter(({ degree }) => degree)) {
     const known = kinds.get(actor.kind) || { ...actor, number: 0 };
     known.number += 1;
     kinds.set(actor.kind, known);

@@ -1,4 +1,4 @@
-// The picture: places, shapes and lines come with the page; colour and dimming are set here.
+// The picture: places come with the page; shapes, lines, colour and dimming are set here.
 const FADED = 0.07;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -12,42 +12,40 @@ function readColours() {
 
 // Actors in the light: all, or the picked one with its neighbours, or the two of a relation.
 function lit() {
-  if (!state.picked) return null;
-  const { kind, id } = state.picked;
-  if (kind === "relation") return new Set([relations[id].from, relations[id].to]);
-  if (kind === "pair") return new Set(id);
-  const near = relationsOf.get(id).filter((relation) => shown.has(relation.id));
-  return new Set([id, ...near.map((relation) => otherEnd(relation, id))]);
+  const picked = pickedActors();
+  if (picked.length !== 1) return picked.length ? new Set(picked) : null;
+  const near = relationsAt(picked[0]).filter((relation) => shown.has(relation.id));
+  return new Set([...picked, ...near.map((relation) => otherEnd(relation, picked[0]))]);
 }
 
-const inLight = (relation) =>
-  !state.picked ||
-  isPicked("relation", relation.id) ||
-  (state.picked.kind === "actor" && [relation.from, relation.to].includes(state.picked.id));
+// A line is lit if it is the picked one, lies between the picked two, or leads to the picked actor.
+function isLit({ from, to, of }) {
+  if (!state.picked) return true;
+  if (state.picked.kind === "relation") return of.includes(relations[state.picked.id]);
+  return pickedActors().every((id) => id === from || id === to);
+}
 
-function edgeStyle(relation) {
-  const picked = isPicked("relation", relation.id);
-  const opacity = picked ? 1 : inLight(relation) ? Math.max(0.4, relation.belief) : FADED;
-  const color = colours[relation.family];
+function lineStyle(line, some) {
+  const picked = state.picked && state.picked.kind !== "actor" && isLit(line);
+  const opacity = picked ? 1 : isLit(line) ? Math.max(0.4, ...some.map(({ belief }) => belief)) : FADED;
+  const width = state.pairs ? rounded(widthOf(eventsOf(some)) * 0.6, 2) : lineWidth(line.of[0]);
   return {
-    id: relation.id,
-    hidden: !shown.has(relation.id),
-    color: { color, highlight: color, hover: color, opacity },
-    width: relation.width + (picked ? 1.5 : 0),
+    hidden: !some.length,
+    color: { color: state.pairs ? colours["actor-edge"] : colours[line.of[0].family], opacity },
+    width: width + (picked ? 1.5 : 0),
   };
 }
 
-function nodeStyle(actor, light, visible) {
-  const background = actor.hollow ? colours.paper : colours.actor;
-  const picked = isPicked("actor", actor.id);
-  const border = picked ? colours.focus : colours["actor-edge"];
-  const same = { background, border };
+function pointStyle(actor, light, visible) {
+  const picked = state.picked !== null && state.picked.kind === "actor" && pickedActors().includes(actor.id);
   return {
-    id: actor.id,
     hidden: !visible.has(actor.id),
     opacity: light === null || light.has(actor.id) ? 1 : 0.18,
     borderWidth: picked ? 3 : 1.5,
-    color: { ...same, highlight: same, hover: same },
+    color: {
+      background: actor.hollow ? colours.paper : colours.actor,
+      border: picked ? colours.focus : colours["actor-edge"],
+    },
   };
 }
 
@@ -55,22 +53,79 @@ const lines = new vis.DataSet();
 const points = new vis.DataSet();
 let network = null;
 
-function restyle() {
+const linesWanted = () =>
+  state.pairs
+    ? [...inPairs(inPicture().relations)].map(([id, of]) => ({ ...pairLine(id), of }))
+    : inPicture().relations.map((relation) => ({ id: relation.id, from: drawnFor(relation.from), to: drawnFor(relation.to), of: [relation] }));
+
+// What was set last for each, so that only what changes is set again.
+const styles = { lines: new Map(), points: new Map() };
+function hand(set, known, wanted) {
+  const fresh = [];
+  const changed = [];
+  for (const { id, style, whole } of wanted) {
+    const key = JSON.stringify(style);
+    if (!known.has(id)) fresh.push({ ...whole(), ...style });
+    else if (known.get(id) !== key) changed.push({ id, ...style });
+    known.set(id, key);
+  }
+  const left = known.size > wanted.length ? leftOver(set, known, wanted) : [];
+  if (fresh.length) set.add(fresh);
+  if (changed.length || left.length) set.update([...changed, ...left]);
+}
+
+function leftOver(set, known, wanted) {
+  const kept = new Set(wanted.map(({ id }) => id));
+  const gone = [...known.keys()].filter((id) => !kept.has(id));
+  for (const id of gone) known.set(id, "");
+  return gone.map((id) => ({ id, hidden: true }));
+}
+
+function wantedPoints() {
   const light = lit();
   const visible = visibleActors();
-  points.update(actors.map((actor) => nodeStyle(actor, light, visible)));
-  lines.update(relations.map(edgeStyle));
+  return [...inPicture().actors].map((id) => ({
+    id,
+    style: pointStyle(actors[id], light, visible),
+    whole: () => ({ id, x: actors[id].x, y: actors[id].y, shape: actors[id].shape, size: actors[id].size }),
+  }));
+}
+
+const wantedLines = () =>
+  linesWanted().map((line) => ({
+    id: line.id,
+    style: lineStyle(line, line.of.filter(({ id }) => shown.has(id))),
+    whole: () => (state.pairs ? pairLine(line.id) : relationLine(line.of[0])),
+  }));
+
+// Another view has other lines and, with persons as states, other actors of other sizes.
+let viewDrawn = null;
+function takeView() {
+  const view = `${state.fold} ${state.pairs}`;
+  if (view === viewDrawn) return;
+  viewDrawn = view;
+  for (const known of Object.values(styles)) known.clear();
+  lines.clear();
+  points.clear();
+  for (const actor of actors) actor.lines = 0;
+  for (const relation of relations) {
+    if (isInside(relation)) continue;
+    actors[drawnFor(relation.from)].lines += 1;
+    actors[drawnFor(relation.to)].lines += 1;
+  }
+  for (const actor of actors) actor.size = sizeOf(actor.lines);
+  rankNames();
+}
+
+function restyle() {
+  takeView();
+  hand(points, styles.points, wantedPoints());
+  hand(lines, styles.lines, wantedLines());
 }
 
 function drawPicture() {
   readColours();
-  const light = lit();
-  const visible = visibleActors();
-  points.add(actors.map(({ id, x, y, shape, size }) =>
-    ({ id, x, y, shape, size, ...nodeStyle(actors[id], light, visible) })));
-  lines.add(relations.map(({ id, from, to, family, arrows, dashes, smooth }) =>
-    // The line runs up to a bar, and stops behind the other marks.
-    ({ id, from, to, arrows, dashes, smooth, arrowStrikethrough: family === "disagreement", ...edgeStyle(relations[id]) })));
+  restyle();
   network = new vis.Network(byId("picture"), { nodes: points, edges: lines }, {
     ...content.options,
     layout: { improvedLayout: false },
@@ -87,25 +142,27 @@ function drawPicture() {
   network.on("click", ({ nodes, edges }) => {
     network.unselectAll();
     if (nodes.length) pick("actor", nodes[0]);
-    else if (edges.length) pick("relation", edges[0]);
+    else if (edges.length) pickLine(edges[0]);
     else if (state.picked) unpick();
   });
-  network.on("afterDrawing", drawLabels);
+  network.on("afterDrawing", (context) => { drawBars(context); drawLabels(context); });
   drawTips();
   dark.addEventListener("change", () => { readColours(); restyle(); });
   onChange(restyle);
   fit(false);
 }
 
+const pickLine = (id) => (state.pairs ? pick("pair", id.split("-").map(Number)) : pick("relation", id));
+
 const FIT_AT_MOST = 1.15;
 const moving = () => (calm.matches ? false : { duration: 250, easingFunction: "easeOutQuad" });
 
 // Names keep their size on the screen, so the room they need depends on the scale sought.
 function frameAt(scale) {
-  const places = network.getPositions([...visibleActors()]);
   const frame = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [id, { x, y }] of Object.entries(places)) {
+  for (const id of visibleActors()) {
     const { size, short } = actors[id];
+    const { x, y } = network.body.nodes[id];
     const half = Math.max(size, labelPixels(short) / 2 / scale) + 6 / scale;
     frame[0] = Math.min(frame[0], x - half);
     frame[1] = Math.min(frame[1], y - size - 8 / scale);
@@ -143,12 +200,15 @@ function drawTips() {
     byId("picture").style.cursor = "pointer";
   };
   network.on("hoverNode", ({ node, event }) =>
-    show(`${actors[node].short}: ${actors[node].kind}, ${counted(actors[node].degree, "relation")}`, event));
-  network.on("hoverEdge", ({ edge, event }) => show(sentence(relations[edge]), event));
+    show(`${actors[node].short}: ${actors[node].kind}, ${counted(actors[node].lines, "relation")}`, event));
+  network.on("hoverEdge", ({ edge, event }) => show(lineSentence(edge), event));
   for (const gone of ["blurNode", "blurEdge", "dragStart", "zoom"]) {
     network.on(gone, () => { hide(); byId("picture").style.cursor = ""; });
   }
 }
+
+const lineSentence = (id) =>
+  (state.pairs ? pairSentence(id, inPairs(inPicture().visible).get(id)) : sentence(relations[id]));
 
 const sentence = (relation) =>
   `${actors[relation.from].short} ${relation.phrase} ${actors[relation.to].short}`

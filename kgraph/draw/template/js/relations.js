@@ -1,12 +1,63 @@
 // What the page shows, as it was written into the page; nothing here is changed later.
 const content = JSON.parse(document.getElementById("content").textContent);
-const actors = content.nodes;
-const relations = content.edges;
+
+// A column in one of the four forms that packing.py writes.
+function column(form, count) {
+  if (Array.isArray(form)) return form;
+  if ("all" in form) return new Array(count).fill(form.all);
+  if ("of" in form) return form.at.map((number) => form.of[number]);
+  return form.rest.map((text) => form.start + text);
+}
+
+function unpacked({ count, columns }, kind = {}) {
+  const lists = Object.entries(columns).map(([key, form]) => [key, column(form, count)]);
+  return Array.from({ length: count }, (_, id) => {
+    const record = { __proto__: kind, id };
+    for (const [key, list] of lists) if (list[id] !== null) record[key] = list[id];
+    return record;
+  });
+}
+
+// A quote in its pieces [text, mark], cut where its marks say: "6a1_7t" is 6 units of the source,
+// 1 without a mark, 7 of the trigger.
+const MARK_NAMES = { _: "", t: "trigger", a: "source", b: "target", s: "speaker" };
+function pieces({ text, marks }) {
+  let end = 0;
+  return Array.from(marks.matchAll(/(\d+)(\D)/g), ([, length, letter]) =>
+    [text.slice(end, (end += Number(length))), MARK_NAMES[letter]]);
+}
+
+const quotes = unpacked(content.quotes);
+const STATEMENT = { get quotes() { return quotes.slice(this.quote, this.quote + this.quoted).map(pieces); } };
+
+const statements = unpacked(content.statements, STATEMENT);
+const actors = unpacked(content.actors);
+const relations = unpacked(content.relations);
+content.articles = unpacked(content.articles);
+
+// What is told of many at once is shared out: quotes to statements, statements to relations.
+let next = 0;
+for (const statement of statements) {
+  statement.quote = next;
+  next += statement.quoted;
+}
+next = 0;
+for (const relation of relations) relation.statements = statements.slice(next, (next += relation.said));
+for (const actor of actors) {
+  Object.assign(actor, content.kinds[actor.kind], { degree: 0 });
+  actor.short ??= actor.name;
+}
+for (const { from, to } of relations) {
+  actors[from].degree += 1;
+  actors[to].degree += 1;
+}
+const sizeOf = (degree) => Math.min(11 + 4 * Math.sqrt(degree), 40);
+for (const actor of actors) actor.size = sizeOf(actor.degree);
 
 const FAMILIES = ["agreement", "contact", "disagreement", "pressure"];
 const STANDINGS = ["happened", "claimed", "denied", "planned"];
 
-const KINDS = [...new Set(actors.map((actor) => actor.kind))].sort();
+const KINDS = [...new Set(actors.filter((actor) => actor.degree).map((actor) => actor.kind))].sort();
 const PUBLISHERS = [...new Set(content.articles.map((article) => article.publisher))].filter(Boolean).sort();
 
 // The day that a statement counts for: that of the event, or else of the article; "" where neither is known.
@@ -23,9 +74,9 @@ const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCa
 const haystacks = new Map();
 function haystack(relation) {
   if (!haystacks.has(relation.id)) {
-    const quotes = relation.statements.flatMap((statement) =>
-      statement.quotes.map((quote) => quote.map(([text]) => text).join("")));
-    haystacks.set(relation.id, folded([actors[relation.from].name, actors[relation.to].name, ...quotes].join("\n")));
+    const texts = relation.statements.flatMap(({ quote, quoted }) =>
+      quotes.slice(quote, quote + quoted).map(({ text }) => text));
+    haystacks.set(relation.id, folded([actors[relation.from].name, actors[relation.to].name, ...texts].join("\n")));
   }
   return haystacks.get(relation.id);
 }

@@ -12,13 +12,7 @@ function drawHeading() {
 
 function drawCounts() {
   const { summary } = content;
-  const present = visibleActors().size;
-  const part = (some, all, noun) =>
-    some === all ? counted(all, noun) : `${some.toLocaleString("en")} of ${counted(all, noun)}`;
-  const text = `Showing ${part(shown.size, summary.relations, "relation")} among ${part(present, summary.actors, "actor")}`;
-  byId("counts").textContent = summary.actors > actors.length
-    ? `${text}: the picture has room for the ${actors.length.toLocaleString("en")} with the most events`
-    : text;
+  byId("counts").textContent = countsInWords();
   byId("nothing").hidden = shown.size > 0;
   byId("nothing-reason").textContent = relations.length
     ? "No relation passes the search and the filters."
@@ -32,6 +26,7 @@ const emptyReason = (articles) => articles
 drawHeading();
 drawHeadline();
 drawLegend();
+drawViews();
 drawTime();
 drawSave();
 drawHelp();
