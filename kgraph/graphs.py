@@ -11,6 +11,7 @@ from pathlib import Path
 from kgraph.analyse.fold import fold_to_states, states_missing
 from kgraph.assemble.relations import assemble
 from kgraph.config import Settings
+from kgraph.draw.figure import Look, write_figure
 from kgraph.draw.page import write_page
 from kgraph.export.formats import export_file
 from kgraph.export.rdf import export_rdf
@@ -97,6 +98,26 @@ def write_graph_page(
         articles=len(graph.articles),
         empty_reason=_why_empty(graph),
         states=_states_missing(graph, settings or Settings()),
+    )
+
+
+def write_graph_figure(
+    graph: Graph, path: Path, *, title: str = "Relations in the news", look: Look | None = None
+) -> None:
+    """Write a graph as a picture, in the format of the path's suffix: ``.svg``, ``.png`` or ``.pdf``.
+
+    Raises
+    ------
+    ExportError
+        For another suffix, or a place that cannot be written.
+    """
+    write_figure(
+        graph.relations,
+        path,
+        title=title,
+        articles=len(graph.articles),
+        empty_reason=_why_empty(graph),
+        look=look,
     )
 
 

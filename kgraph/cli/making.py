@@ -3,7 +3,7 @@
 import time
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -30,16 +30,20 @@ from kgraph.cli.common import (
     report_undated,
     settings,
 )
+from kgraph.draw.themes import Theme
+from kgraph.errors import ExportError
 from kgraph.plover import Family
 
 if TYPE_CHECKING:
+    from kgraph.draw.figure import Look
     from kgraph.graphs import Graph
     from kgraph.pipeline import Pipeline
 
 _DEMO_QUESTION = "most-pressed"
 _TITLE = "Relations in the news"
+_PAGE_SUFFIXES = (".html", ".htm")
 
-Title = Annotated[str, typer.Option(help="The page's heading.")]
+Title = Annotated[str, typer.Option(help="The heading.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DAY")]
 
 
@@ -134,7 +138,12 @@ def _report(graph: "Graph", seconds: float) -> None:
 def show(  # noqa: PLR0917
     graph_file: OptionalGraph = None,
     out: Annotated[
-        Path, typer.Option("--out", "-o", help="The page to write, or - for standard output.")
+        Path,
+        typer.Option(
+            "--out",
+            "-o",
+            help="A page (.html) or a picture (.svg, .png, .pdf); - is a page on standard output.",
+        ),
     ] = Path("graph.html"),
     title: Title = _TITLE,
     since: Day = None,
@@ -144,8 +153,21 @@ def show(  # noqa: PLR0917
     ] = None,
     fold: FoldInto = None,
     store: StoreFolder = None,
+    theme: Annotated[
+        Theme | None, typer.Option(help="A picture's colours; print is black on white. Light if not given.")
+    ] = None,
+    size: Annotated[
+        str | None,
+        typer.Option(help="A picture's width and height in cm, such as 17x12, or its width.", metavar="CM"),
+    ] = None,
+    top: Annotated[
+        int | None,
+        typer.Option(
+            help="Draw at most so many actors in a picture, those with most events: 40 if not given."
+        ),
+    ] = None,
 ) -> None:
-    """Draw a built graph, or a store, as one HTML page that opens offline.
+    """Draw a built graph, or a store, as one HTML page that opens offline, or as a picture for a paper.
 
     Try:
 
@@ -153,19 +175,58 @@ def show(  # noqa: PLR0917
     kgraph show output/graph.ttl -o crisis.html
     kgraph show output/graph.ttl -o pressure.html --since 2018-01-01 --family pressure
     kgraph show output/graph.ttl -o states.html --fold state
+    kgraph show output/graph.ttl -o crisis.pdf --theme print --size 17x12 --top 20
     kgraph show --store study/ -o graph.html --since 2024-01-01 --family pressure
     """
-    from kgraph.graphs import narrow_graph, open_graph, write_graph_page
+    from kgraph.graphs import narrow_graph, open_graph, write_graph_figure, write_graph_page
 
+    look = _look(out, theme, size, top)
     chosen = settings()
     with graph_input(graph_or_store(graph_file, store)) as path:
         graph = open_graph(path, chosen)
-    shown = narrow_graph(
+    narrowed = narrow_graph(
         graph,
         since=since.date() if since else None,
         until=until.date() if until else None,
         families=family or (),
         window_days=chosen.window_days,
     )
-    with file_output(out, ".html") as page:
-        write_graph_page(folded(shown, fold), page, title=title)
+    shown = folded(narrowed, fold)
+    with file_output(out, ".html") as place:
+        if look is None:
+            write_graph_page(shown, place, title=title)
+        else:
+            write_graph_figure(shown, place, title=title, look=look)
+
+
+def _look(out: Path, theme: Theme | None, size: str | None, top: int | None) -> "Look | None":
+    """Return how the picture is to look; None for a page, which has its own buttons for all of it."""
+    from kgraph.draw.figure import SUFFIXES, Look
+
+    given: dict[str, Any] = {"theme": theme, "actors": top, **_lengths(size)}
+    asked = {name: value for name, value in given.items() if value is not None}
+    suffix = out.suffix.lower()
+    if str(out) == STDIO or suffix in _PAGE_SUFFIXES:
+        if asked:
+            raise typer.BadParameter(f"--theme, --size and --top are for pictures: {', '.join(SUFFIXES)}")
+        return None
+    if suffix not in SUFFIXES:
+        raise ExportError(
+            f"{out}: nothing is drawn as {suffix or 'a file without a suffix'}",
+            hint=f"end the name in .html for a page, or in {', '.join(SUFFIXES)} for a picture",
+        )
+    try:
+        return Look(**asked)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _lengths(size: str | None) -> dict[str, float | None]:
+    """Return the width and the height that ``17x12`` or ``17`` says, in cm."""
+    if size is None:
+        return {}
+    width, _, height = size.lower().removesuffix("cm").partition("x")
+    try:
+        return {"width_cm": float(width), "height_cm": float(height) if height else None}
+    except ValueError as error:
+        raise typer.BadParameter(f"--size {size!r} is no width and height such as 17x12") from error

@@ -48,13 +48,13 @@ SHAPES: dict[ActorKind, str] = {
 HOLLOW = frozenset({ActorKind.GENERIC, ActorKind.PUBLIC_BODY, ActorKind.ORGANIZATION})
 
 
-def strongest(relations: Sequence[Relation]) -> tuple[list[Relation], int]:
+def strongest(relations: Sequence[Relation], most: int = MOST_ACTORS) -> tuple[list[Relation], int]:
     """Return the relations among the actors with the most events, and how many actors there are."""
     events: Counter[str] = Counter()
     for relation in relations:
         events[relation.source.iri] += relation.events
         events[relation.target.iri] += relation.events
-    kept = set(sorted(events, key=lambda iri: (-events[iri], iri))[:MOST_ACTORS])
+    kept = set(sorted(events, key=lambda iri: (-events[iri], iri))[:most])
     return [r for r in relations if r.source.iri in kept and r.target.iri in kept], len(events)
 
 
