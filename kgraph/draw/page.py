@@ -23,9 +23,11 @@ _SCRIPTS = (
     "state.js",
     "address.js",
     "elements.js",
+    "theme.js",
     "marks.js",
     "picture.js",
     "labels.js",
+    "reach.js",
     "legend.js",
     "time.js",
     "headline.js",
@@ -35,6 +37,7 @@ _SCRIPTS = (
     "table.js",
     "save.js",
     "help.js",
+    "focus.js",
     "start.js",
 )
 _STYLES = (
