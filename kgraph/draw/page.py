@@ -23,11 +23,13 @@ _SCRIPTS = (
     "state.js",
     "address.js",
     "elements.js",
+    "theme.js",
     "marks.js",
     "lines.js",
     "picture.js",
     "labels.js",
     "views.js",
+    "reach.js",
     "legend.js",
     "time.js",
     "headline.js",
@@ -37,6 +39,7 @@ _SCRIPTS = (
     "table.js",
     "save.js",
     "help.js",
+    "focus.js",
     "start.js",
 )
 _STYLES = (

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -89,13 +89,17 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     opened_pages: list[Opened] = []
 
     def opened(
-        relations: list[Relation], *, address: str = "", scheme: str = "light", **settings: Any
+        relations: list[Relation],
+        *,
+        address: str = "",
+        scheme: str = "light",
+        device: Mapping[str, Any] | None = None,
+        **settings: Any,
     ) -> Opened:
         path = tmp_path / "graph.html"
         write_page(relations, path, **settings)
-        context = chromium.new_context(
-            viewport={"width": 1440, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-        )
+        screen = {"viewport": {"width": 1440, "height": 900}} | dict(device or {})
+        context = chromium.new_context(color_scheme=scheme, reduced_motion="reduce", **screen)
         contexts.append(context)
         requests: list[str] = []
         complaints: list[str] = []

@@ -76,7 +76,11 @@ def test_the_policy_admits_the_page_s_own_scripts_and_styles_and_nothing_else():
 
 
 def test_the_page_refers_to_nothing_outside_itself():
-    assert set(Blocks(page_html(sample_relations())).addresses) == {"#relations-table", "data:,"}
+    assert set(Blocks(page_html(sample_relations())).addresses) == {
+        "#relations-table",
+        "#picture",
+        "data:,",
+    }
 
 
 def test_the_same_relations_in_another_order_give_the_same_bytes(tmp_path):

@@ -7,7 +7,7 @@ function writeAddress() {
   for (const [name, [set, all]] of Object.entries(SETS)) {
     if (state[set].size < all.length) parts.set(name, [...state[set]].join("."));
   }
-  for (const name of ["search", "publisher"]) if (state[name]) parts.set(name, state[name]);
+  for (const name of ["search", "publisher", "theme"]) if (state[name]) parts.set(name, state[name]);
   if (state.belief) parts.set("belief", String(state.belief));
   if (state.days) parts.set("days", state.days.join("/"));
   for (const name of SWITCHES) if (state[name]) parts.set(name, "yes");
@@ -41,6 +41,7 @@ function readAddress() {
     ...Object.fromEntries(SWITCHES.map((name) => [name, text(name) === "yes"])),
     search: text("search"),
     publisher: PUBLISHERS.includes(text("publisher")) ? text("publisher") : "",
+    theme: ["light", "dark"].includes(text("theme")) ? text("theme") : "",
     belief: belief > 0 && belief <= 1 ? belief : 0,
     days: days.length === 2 && days.every(isDay) ? days.sort() : null,
     picked: readPicked(text),

@@ -1,7 +1,6 @@
 // The picture: places come with the page; shapes, lines, colour and dimming are set here.
 const FADED = 0.07;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const dark = matchMedia("(prefers-color-scheme: dark)");
 
 let colours = {};
 function readColours() {
@@ -147,12 +146,22 @@ function drawPicture() {
   });
   network.on("afterDrawing", (context) => { drawBars(context); drawLabels(context); });
   drawTips();
-  dark.addEventListener("change", () => { readColours(); restyle(); });
   onChange(restyle);
+  keepFitted();
   fit(false);
 }
 
 const pickLine = (id) => (state.pairs ? pick("pair", id.split("-").map(Number)) : pick("relation", id));
+// A turned or resized screen shows the whole again, unless the reader went closer. The library
+// would scale what it shows by the change of size, after this event.
+let fitted = true;
+function keepFitted() {
+  for (const moved of ["zoom", "dragEnd"]) network.on(moved, () => { fitted = false; });
+  network.on("resize", () => {
+    const scale = network.getScale();
+    queueMicrotask(() => (fitted ? fit(false) : network.moveTo({ scale })));
+  });
+}
 
 const FIT_AT_MOST = 1.15;
 const moving = () => (calm.matches ? false : { duration: 250, easingFunction: "easeOutQuad" });
@@ -174,6 +183,7 @@ function frameAt(scale) {
 
 function fit(animated = true) {
   if (!shown.size) return;
+  fitted = true;
   const { clientWidth, clientHeight } = byId("picture");
   let scale = FIT_AT_MOST;
   let frame = frameAt(scale);
@@ -185,7 +195,10 @@ function fit(animated = true) {
   network.moveTo({ position, scale, animation: animated ? moving() : false });
 }
 
-const zoom = (factor) => network.moveTo({ scale: network.getScale() * factor, animation: moving() });
+function zoom(factor) {
+  fitted = false;
+  network.moveTo({ scale: network.getScale() * factor, animation: moving() });
+}
 
 function drawTips() {
   const tip = byId("tip");

@@ -23,6 +23,8 @@ const emptyReason = (articles) => articles
   ? `${counted(articles, "article was", "articles were")} read, and none states a relation between two actors that could be placed.`
   : "No article was read.";
 
+Object.assign(state, readAddress());
+drawTheme();
 drawHeading();
 drawHeadline();
 drawLegend();
@@ -33,19 +35,15 @@ drawHelp();
 drawTable();
 onChange(drawCounts);
 onChange(drawPanel);
-Object.assign(state, readAddress());
 shown = find();
 drawPicture();
+reachPicture();
+guideFocus();
 change({});
 
 addEventListener("hashchange", () => change(readAddress()));
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && state.picked) unpick();
-});
-document.querySelector(".skip").addEventListener("click", (event) => {
-  event.preventDefault(); // the address after "#" is the view's
-  byId("relations-table").open = true;
-  byId("relations-table").querySelector("summary").focus();
 });
 byId("zoom-in").addEventListener("click", () => zoom(1.3));
 byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));

@@ -11,6 +11,7 @@ const state = {
   fold: false, // persons and governments as the state they act for
   pairs: false, // all relations of two actors as one line
   everyone: false, // those beyond the strongest too
+  theme: "", // "light" or "dark"; "" is as the reader's system has it
   picked: null, // {kind: "relation" | "actor", id} or {kind: "pair", id: [actor, actor]}
 };
 

@@ -1,0 +1,46 @@
+// Where the focus goes: by the skip links, to the panel, and back to where it was before.
+const narrow = matchMedia("(max-width: 1080px)");
+
+// Lists are drawn anew, so a place is the nth control of a part that stays.
+const controlsOf = (part) => [...part.querySelectorAll("a[href], button, input, select, summary")];
+let place = null;
+
+function keepPlace({ target }) {
+  const part = target.closest("[id]");
+  if (!part || part.id === "panel" && (target === part || state.picked)) return;
+  place = { part, number: controlsOf(part).indexOf(target) };
+}
+
+// Only where the focus went down with the panel: who types in the search stays there.
+function returnToPlace() {
+  const inPanel = byId("panel").contains(document.activeElement);
+  if (!place || !(inPanel || document.activeElement === document.body)) return;
+  (place.number < 0 ? place.part : controlsOf(place.part)[place.number] ?? place.part).focus();
+}
+
+// On a small screen the panel stands below the picture.
+function showPanel() {
+  if (!narrow.matches || byId("picture").matches(":focus-visible")) return;
+  byId("panel").scrollIntoView({ behavior: calm.matches ? "auto" : "smooth", block: "start" });
+}
+
+function skip(event) {
+  event.preventDefault(); // the address after "#" is the view's
+  const to = document.querySelector(event.target.getAttribute("href"));
+  if (to.matches("details")) to.open = true;
+  (to.querySelector("summary") || to).focus();
+}
+
+function guideFocus() {
+  for (const link of document.querySelectorAll(".skip")) link.addEventListener("click", skip);
+  addEventListener("focusin", keepPlace);
+  let before = state.picked;
+  onChange(() => {
+    if (before && !state.picked) returnToPlace();
+    if (state.picked && state.picked !== before) showPanel();
+    before = state.picked;
+  });
+  const fold = () => { byId("controls").open = !narrow.matches; };
+  narrow.addEventListener("change", fold);
+  fold();
+}
