@@ -87,7 +87,12 @@ def write_graph_page(graph: Graph, path: Path, *, title: str = "Relations in the
         Where the file cannot be written.
     """
     write_page(
-        graph.relations, path, title=title, articles=len(graph.articles), empty_reason=_why_empty(graph)
+        graph.relations,
+        path,
+        title=title,
+        articles=len(graph.articles),
+        offices=graph.offices,
+        empty_reason=_why_empty(graph),
     )
 
 

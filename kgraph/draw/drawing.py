@@ -8,9 +8,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from kgraph.draw.actors import actor_facts
 from kgraph.draw.layout import positions
 from kgraph.draw.wording import KIND_WORDS, day, manner, marked_quote, phrase, safe_link, short_name
-from kgraph.model import Actor, ActorKind, Article, Relation, Standing, Statement
+from kgraph.model import Actor, ActorKind, Article, Office, Relation, Standing, Statement
 from kgraph.plover import Family
 
 MOST_ACTORS = 1500
@@ -58,8 +59,8 @@ def strongest(relations: Sequence[Relation]) -> tuple[list[Relation], int]:
     return [r for r in relations if r.source.iri in kept and r.target.iri in kept], len(events)
 
 
-def nodes(relations: Sequence[Relation]) -> list[dict[str, object]]:
-    """Return each actor with its place, shape and size, in the order of IRIs."""
+def nodes(relations: Sequence[Relation], offices: Iterable[Office] = ()) -> list[dict[str, object]]:
+    """Return each actor with its place, shape and size and what is known of it, in the order of IRIs."""
     degrees: Counter[str] = Counter()
     actors: dict[str, Actor] = {}
     for relation in relations:
@@ -70,6 +71,7 @@ def nodes(relations: Sequence[Relation]) -> list[dict[str, object]]:
     places = positions(
         relations, {iri: _box(actor, sizes[iri], len(actors)) for iri, actor in actors.items()}
     )
+    facts = actor_facts(relations, offices, {iri: number for number, iri in enumerate(sorted(actors))})
     return [
         {
             "id": number,
@@ -85,6 +87,7 @@ def nodes(relations: Sequence[Relation]) -> list[dict[str, object]]:
             "x": places[iri][0],
             "y": places[iri][1],
         }
+        | facts[iri]
         for number, iri in enumerate(sorted(actors))
     ]
 
@@ -176,6 +179,8 @@ def _by_day(statement: Statement) -> tuple[str, str]:
 
 
 def _statement(statement: Statement, articles: Mapping[str, int]) -> dict[str, object]:
+    # A sentence that tells a time which is no day ("in 2014") is not of its article's day.
+    tells_other_time = statement.day is None and statement.article.published is not None
     return {
         "article": articles[statement.article.iri],
         "quotes": [marked_quote(evidence, statement) for evidence in statement.evidence],
@@ -185,7 +190,7 @@ def _statement(statement: Statement, articles: Mapping[str, int]) -> dict[str, o
         "topic": statement.topic,
         "confidence": round(statement.confidence, 3),
         "rule": statement.rule,
-    }
+    } | ({"other_time": True} if tells_other_time else {})
 
 
 def _article_records(relations: Iterable[Relation]) -> dict[str, Article]:

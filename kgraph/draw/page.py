@@ -15,7 +15,7 @@ from typing import Any
 
 from kgraph.draw.drawing import articles_of, edges, nodes, strongest, summary
 from kgraph.export.atomic import write_text
-from kgraph.model import Relation
+from kgraph.model import Office, Relation
 
 _SCRIPTS = (
     "relations.js",
@@ -57,6 +57,7 @@ def write_page(
     *,
     title: str = "Relations in the news",
     articles: int | None = None,
+    offices: Sequence[Office] = (),
     empty_reason: str = "",
 ) -> None:
     """Write the page of :func:`page_html`, whole or not at all.
@@ -66,7 +67,9 @@ def write_page(
     ExportError
         The file cannot be written. What stood at ``path`` before is left as it was.
     """
-    write_text(path, page_html(relations, title=title, articles=articles, empty_reason=empty_reason))
+    write_text(
+        path, page_html(relations, title=title, articles=articles, offices=offices, empty_reason=empty_reason)
+    )
 
 
 def page_html(
@@ -74,6 +77,7 @@ def page_html(
     *,
     title: str = "Relations in the news",
     articles: int | None = None,
+    offices: Sequence[Office] = (),
     empty_reason: str = "",
 ) -> str:
     """Return the page as HTML; the same relations in any order give the same text.
@@ -86,6 +90,8 @@ def page_html(
         Any text.
     articles
         How many articles were read; None counts those that a statement is taken from.
+    offices
+        Posts that actors held at the time, shown with them; those of others are left out.
     empty_reason
         One sentence for an empty page, such as "No article passed the filter on dates.".
     """
@@ -93,7 +99,7 @@ def page_html(
         relations, key=lambda relation: (relation.source.name, relation.target.name, relation.iri)
     )
     shown, actors = strongest(ordered)
-    network = _network(shown)
+    network = _network(shown, offices)
     # A lone surrogate cannot be written as UTF-8.
     network.heading = title.encode("utf-8", "replace").decode("utf-8")
     drawn_nodes, drawn_edges, heading, _, _, options = network.get_network_data()
@@ -108,7 +114,7 @@ def page_html(
     return _filled(network, content)
 
 
-def _network(relations: Sequence[Relation]) -> Any:
+def _network(relations: Sequence[Relation], offices: Sequence[Office]) -> Any:
     """Return a pyvis network of the relations, parallel ones kept, nothing left to physics."""
     from pyvis.network import Network
 
@@ -118,7 +124,7 @@ def _network(relations: Sequence[Relation]) -> Any:
     network.toggle_physics(False)
     network.inherit_edge_colors(False)
     network.set_edge_smooth("curvedCW")
-    network.nodes.extend(nodes(relations))
+    network.nodes.extend(nodes(relations, offices))
     index = {node["iri"]: node["id"] for node in network.nodes}
     network.edges.extend(edges(relations, index))
     return network
