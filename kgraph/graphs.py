@@ -96,6 +96,7 @@ def write_graph_page(
         path,
         title=title,
         articles=len(graph.articles),
+        offices=graph.offices,
         empty_reason=_why_empty(graph),
         states=_states_missing(graph, settings or Settings()),
     )

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from kgraph.analyse.fold import state_ends
+from kgraph.draw.actors import actor_facts
 from kgraph.draw.drawing import (
     HOLLOW,
     MARK_SCALE,
@@ -25,7 +26,7 @@ from kgraph.draw.drawing import (
 from kgraph.draw.nearby import places_nearby
 from kgraph.draw.packing import packed
 from kgraph.draw.wording import KIND_WORDS, day, manner, marked_quote, phrase, safe_link, short_name
-from kgraph.model import Actor, Evidence, Relation, Statement
+from kgraph.model import Actor, Evidence, Office, Relation, Statement
 
 _MARK_LETTERS = {"": "_", "trigger": "t", "source": "a", "target": "b", "speaker": "s"}
 
@@ -34,6 +35,7 @@ def page_content(
     relations: Sequence[Relation],
     *,
     articles: int | None = None,
+    offices: Iterable[Office] = (),
     empty_reason: str = "",
     states: Mapping[str, Actor] | None = None,
 ) -> dict[str, object]:
@@ -56,7 +58,7 @@ def page_content(
         "marks": {
             family.value: {"type": MARKS[family], "scaleFactor": MARK_SCALE[family]} for family in MARKS
         },
-        "actors": packed(_actors(ordered, ends, index)),
+        "actors": packed(_actors(ordered, ends, index, actor_facts(ordered, offices, index))),
         "relations": packed([_relation(relation, index) for relation in ordered]),
         "statements": packed([_statement(statement, numbers) for statement in statements]),
         "quotes": packed([_quote(e, statement) for statement in statements for e in statement.evidence]),
@@ -65,7 +67,10 @@ def page_content(
 
 
 def _actors(
-    relations: Sequence[Relation], ends: Mapping[str, Actor], index: Mapping[str, int]
+    relations: Sequence[Relation],
+    ends: Mapping[str, Actor],
+    index: Mapping[str, int],
+    facts: Mapping[str, Mapping[str, object]],
 ) -> list[dict[str, object]]:
     """Return the actors by number; the strong are drawn at first."""
     strong, _ = strongest(relations)
@@ -90,6 +95,7 @@ def _actors(
             "strong": iri in settled,
             "x": places[iri][0],
             "y": places[iri][1],
+            **facts[iri],
         }
         for iri in index
     ]
@@ -132,6 +138,8 @@ def _statement(statement: Statement, articles: Mapping[str, int]) -> dict[str, o
         "topic": statement.topic,
         "confidence": round(statement.confidence, 3),
         "rule": statement.rule,
+        # A sentence that tells a time which is no day ("in 2014") is not of its article's day.
+        "other_time": (statement.day is None and statement.article.published is not None) or None,
     }
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from kgraph.draw.content import page_content
 from kgraph.export.atomic import write_text
-from kgraph.model import Actor, Relation
+from kgraph.model import Actor, Office, Relation
 
 _SCRIPTS = (
     "relations.js",
@@ -56,12 +56,13 @@ _STYLES = (
 )
 
 
-def write_page(
+def write_page(  # noqa: PLR0913 - what a graph knows beside its relations
     relations: Sequence[Relation],
     path: Path,
     *,
     title: str = "Relations in the news",
     articles: int | None = None,
+    offices: Sequence[Office] = (),
     empty_reason: str = "",
     states: Mapping[str, Actor] | None = None,
 ) -> None:
@@ -72,7 +73,14 @@ def write_page(
     ExportError
         The file cannot be written. What stood at ``path`` before is left as it was.
     """
-    page = page_html(relations, title=title, articles=articles, empty_reason=empty_reason, states=states)
+    page = page_html(
+        relations,
+        title=title,
+        articles=articles,
+        offices=offices,
+        empty_reason=empty_reason,
+        states=states,
+    )
     write_text(path, page)
 
 
@@ -81,6 +89,7 @@ def page_html(
     *,
     title: str = "Relations in the news",
     articles: int | None = None,
+    offices: Sequence[Office] = (),
     empty_reason: str = "",
     states: Mapping[str, Actor] | None = None,
 ) -> str:
@@ -94,13 +103,17 @@ def page_html(
         Any text.
     articles
         How many articles were read; None counts those that a statement is taken from.
+    offices
+        Posts that actors held at the time, shown with them; those of others are left out.
     empty_reason
         One sentence for an empty page, such as "No article passed the filter on dates.".
     states
         Records by IRI of states that occur in no relation; they are drawn where the reader
         asks to see persons as the states for whom they act.
     """
-    told = page_content(relations, articles=articles, empty_reason=empty_reason, states=states)
+    told = page_content(
+        relations, articles=articles, offices=offices, empty_reason=empty_reason, states=states
+    )
     network = _network()
     # A lone surrogate cannot be written as UTF-8.
     network.heading = title.encode("utf-8", "replace").decode("utf-8")

@@ -4,12 +4,13 @@ Pure: model records in, plain strings and lists out. Nothing here is markup: the
 every string into the document as text.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from kgraph.model import ActorKind, Evidence, Modality, Relation, Role, Statement, Status
+from kgraph.model import ActorKind, Evidence, Modality, Office, Relation, Role, Statement, Status
 from kgraph.plover import EventType, Family
 
 _T, _F, _K = EventType, Family, ActorKind
@@ -60,6 +61,7 @@ _MODALITY_WORDS: dict[Modality, str] = {
 
 # Controls that turn the reading direction round: a name must not reorder its neighbours.
 _DIRECTION_CONTROLS = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_SMALL_WORDS = frozenset(["of", "the", "and", "for", "in", "to", "at"])
 _SPEAKER, _SOURCE, _TARGET, _TRIGGER = "speaker", "source", "target", "trigger"
 
 
@@ -84,6 +86,28 @@ def safe_link(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def wikidata_link(item: str | None) -> str | None:
+    """Return the address of an item such as "Q142"; an address that is safe is returned as it is."""
+    if item and re.fullmatch(r"Q[1-9][0-9]*", item):
+        return f"https://www.wikidata.org/wiki/{item}"
+    return safe_link(item)
+
+
+def office_words(office: Office) -> str:
+    """Return a post with its years, such as "President of France, 2017-2022", open where no end is known.
+
+    A post that is known by an IRI alone is called by the words at the IRI's end.
+    """
+    post = office.post
+    if "://" in post:
+        last = re.sub(r"-[0-9a-f]{16}$", "", post.rstrip("/#").replace("#", "/").rpartition("/")[2])
+        words = last.replace("-", " ").replace("_", " ").split()
+        post = " ".join(word if word in _SMALL_WORDS else word.capitalize() for word in words)
+    start, end = str(office.start.year), str(office.end.year) if office.end else ""
+    years = start if start == end else f"{start}\N{EN DASH}{end}"
+    return f"{short_name(post, 120)}, {years}"
 
 
 def manner(statement: Statement) -> str:

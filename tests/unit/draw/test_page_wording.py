@@ -1,12 +1,24 @@
 """Statements in words, and quotes in marked pieces."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from browser.page_samples import make_actor, make_relation, make_statement
 
-from kgraph.draw.wording import PHRASES, manner, marked_quote, phrase, safe_link, short_name
-from kgraph.model import Evidence, Modality, Span, Standing, Status
+from kgraph.draw.actors import MOST_NAMES, actor_facts
+from kgraph.draw.drawing import edges
+from kgraph.draw.wording import (
+    PHRASES,
+    manner,
+    marked_quote,
+    office_words,
+    phrase,
+    safe_link,
+    short_name,
+    wikidata_link,
+)
+from kgraph.model import DateOrigin, Evidence, Modality, Office, Role, Span, Standing, Status
 from kgraph.plover import EventType, Family
 
 A, B, SPEAKER = make_actor("Arland"), make_actor("Borland"), make_actor("Minister Om")
@@ -109,3 +121,100 @@ def test_names_are_shortened_for_the_picture(name, short):
 )
 def test_only_absolute_web_addresses_are_links(url, link):
     assert safe_link(url) == link
+
+
+@pytest.mark.parametrize(
+    ("item", "address"),
+    [
+        pytest.param("Q142", "https://www.wikidata.org/wiki/Q142", id="item"),
+        pytest.param(
+            "http://www.wikidata.org/entity/Q142", "http://www.wikidata.org/entity/Q142", id="address"
+        ),
+        pytest.param("javascript:alert(1)", None, id="script"),
+        pytest.param('Q142" onclick=', None, id="more than an item"),
+        pytest.param("", None, id="empty"),
+        pytest.param(None, None, id="none"),
+    ],
+)
+def test_an_authority_file_is_linked_by_its_item_or_a_web_address(item, address):
+    assert wikidata_link(item) == address
+
+
+@pytest.mark.parametrize(
+    ("post", "end", "words"),
+    [
+        pytest.param("President of Arland", date(2022, 5, 13), "President of Arland, 2017–2022", id="ended"),
+        pytest.param("President of Arland", None, "President of Arland, 2017–", id="open"),
+        pytest.param("Envoy", date(2017, 9, 1), "Envoy, 2017", id="within a year"),
+        pytest.param(
+            "https://example.org/post/president-of-arland-d9f0cba3e07b7ab9",
+            None,
+            "President of Arland, 2017–",
+            id="known by its address alone",
+        ),
+    ],
+)
+def test_a_post_is_told_with_its_years(post, end, words):
+    assert office_words(Office(A.iri, post, B.iri, date(2017, 5, 14), end)) == words
+
+
+def _facts(*relations, offices=()):
+    drawn = sorted({actor.iri for one in relations for actor in (one.source, one.target)})
+    return actor_facts(relations, offices, {iri: number for number, iri in enumerate(drawn)}), drawn
+
+
+def test_nothing_is_told_of_an_actor_of_whom_nothing_is_known():
+    facts, _ = _facts(make_relation(A, B, Family.PRESSURE))
+    assert facts == {A.iri: {}, B.iri: {}}
+
+
+def test_who_acts_for_a_state_refers_to_it_by_number_name_or_code():
+    envoy = replace(SPEAKER, acts_for=A.iri, iso3="ARL")
+    facts, drawn = _facts(make_relation(envoy, A, Family.AGREEMENT))
+    assert facts[envoy.iri]["acts_for"] == drawn.index(A.iri)
+
+    facts, _ = _facts(make_relation(envoy, B, Family.AGREEMENT))
+    assert facts[envoy.iri]["acts_for"] == "ARL"
+
+    said = make_statement(envoy, B, Family.PRESSURE, standing=Standing.CLAIMED, speaker=A)
+    facts, _ = _facts(make_relation(envoy, B, Family.PRESSURE, statements=(said,)))
+    assert facts[envoy.iri]["acts_for"] == "Arland"
+
+
+def test_posts_are_told_of_their_holder_alone_the_earliest_first():
+    later = Office(A.iri, "Prime Minister", B.iri, date(2019, 1, 1))
+    earlier = Office(A.iri, "Minister", B.iri, date(2015, 1, 1), date(2018, 12, 31))
+    facts, _ = _facts(make_relation(A, B, Family.PRESSURE), offices=(later, earlier, later))
+    assert facts[A.iri]["offices"] == ["Minister, 2015–2018", "Prime Minister, 2019–"]
+    assert "offices" not in facts[B.iri]
+
+
+def _mentioned(text, article):
+    statement = make_statement(A, B, Family.PRESSURE, published=date(2024, 1, 1 + article))
+    return replace(statement, source=Role(A, Span(40, 40 + len(text)), text))
+
+
+def test_an_actor_is_named_as_its_mentions_do_the_most_frequent_first():
+    texts = ["the capital", "Arland", "The capital", "the capital", "Arland", "it"]
+    said = tuple(_mentioned(text, article) for article, text in enumerate(texts))
+    # A second statement of the same mention is no second mention.
+    said += (replace(said[5], iri="https://example.org/st/again"),) * 2
+    facts, _ = _facts(make_relation(A, B, Family.PRESSURE, statements=said))
+    assert facts[A.iri]["named"] == ["the capital", "Arland", "it"]
+
+
+def test_no_more_names_are_told_than_a_line_holds_and_none_is_long():
+    said = tuple(_mentioned(f"name {number} " + "n" * 200, number) for number in range(12))
+    facts, _ = _facts(make_relation(A, B, Family.PRESSURE, statements=said))
+    assert len(facts[A.iri]["named"]) == MOST_NAMES
+    assert max(map(len, facts[A.iri]["named"])) == 60
+
+
+def test_a_sentence_that_tells_another_time_is_not_of_its_article_s_day():
+    index = {actor.iri: number for number, actor in enumerate([A, B])}
+    elsewhen = replace(WARNING, iri="https://example.org/st/zz", date_origin=DateOrigin.SENTENCE)
+    (edge,) = edges([make_relation(A, B, Family.PRESSURE, statements=(WARNING, elsewhen))], index)
+    assert [one.get("other_time") for one in edge["statements"]] == [
+        True,
+        None,
+    ]  # what has no day comes first

@@ -60,10 +60,11 @@ const STANDINGS = ["happened", "claimed", "denied", "planned"];
 const KINDS = [...new Set(actors.filter((actor) => actor.degree).map((actor) => actor.kind))].sort();
 const PUBLISHERS = [...new Set(content.articles.map((article) => article.publisher))].filter(Boolean).sort();
 
-// The day that a statement counts for: that of the event, or else of the article; "" where neither is known.
+// The day that a statement counts for: that of the event, or else of the article; "" where neither
+// is known, or the sentence tells another time that is no day.
 for (const relation of relations) {
   for (const statement of relation.statements) {
-    statement.when = statement.day || content.articles[statement.article].published;
+    statement.when = statement.other_time ? "" : statement.day || content.articles[statement.article].published;
   }
 }
 
