@@ -54,6 +54,7 @@ def _from_strong_to_weak(
     ties: Mapping[str, Counter[str]], places: Mapping[str, Place], strength: Mapping[str, int]
 ) -> Iterator[tuple[str, str]]:
     """Yield each actor without a place with a partner that has one; "" for the first of a group apart."""
+
     def asked(partner: str) -> Iterator[tuple[int, int, str, str]]:
         return ((-events, -strength[iri], iri, partner) for iri, events in ties[partner].items())
 
