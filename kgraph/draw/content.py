@@ -4,8 +4,8 @@ Pure: relations in, JSON values out, the same for any order of the relations. Wh
 choice changes (sizes, widths, bends of the lines drawn) is the page's to say.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kgraph.analyse.fold import state_ends
 from kgraph.draw.actors import actor_facts
@@ -23,7 +23,7 @@ from kgraph.draw.drawing import (
     strongest,
     summary,
 )
-from kgraph.draw.nearby import places_nearby
+from kgraph.draw.nearby import Place, places_nearby
 from kgraph.draw.packing import packed
 from kgraph.draw.wording import KIND_WORDS, day, manner, marked_quote, phrase, safe_link, short_name
 from kgraph.model import Actor, Evidence, Office, Relation, Statement
@@ -72,18 +72,11 @@ def _actors(
     index: Mapping[str, int],
     facts: Mapping[str, Mapping[str, object]],
 ) -> list[dict[str, object]]:
-    """Return the actors by number; the strong are drawn at first."""
-    strong, _ = strongest(relations)
-    degrees = degrees_of(relations)
-    folded = Counter(degrees)
-    for iri, end in ends.items():
-        folded[end.iri] += degrees[iri]
-    settled = places_of(strong, folded)
-    places = places_nearby(relations, settled, {iri: size_of(degree) for iri, degree in folded.items()})
-    # A state that is drawn only where persons stand as states takes the place of one of them.
-    for iri in sorted(ends, key=lambda iri: (-degrees[iri], iri)):
-        places.setdefault(ends[iri].iri, places[iri])
+    """Return the actors by number, with a second place where persons may stand as states."""
+    settled, places = _places(relations)
+    folded = _places(_folded(relations, ends))[1] if ends else {}
     actors = actors_of(relations) | {end.iri: end for end in ends.values()}
+    nowhere = (None, None)
     return [
         {
             "iri": iri,
@@ -93,12 +86,30 @@ def _actors(
             "code": code_of(actors[iri]),
             "state": index[ends[iri].iri] if iri in ends else None,
             "strong": iri in settled,
-            "x": places[iri][0],
-            "y": places[iri][1],
+            **dict(zip(("x", "y"), places.get(iri, nowhere), strict=True)),
+            **dict(zip(("folded_x", "folded_y"), folded.get(iri, nowhere), strict=True)),
             **facts[iri],
         }
         for iri in index
     ]
+
+
+def _places(relations: Sequence[Relation]) -> tuple[Mapping[str, Place], Mapping[str, Place]]:
+    """Return the places of the strongest actors, and those of all."""
+    strong, _ = strongest(relations)
+    degrees = degrees_of(relations)
+    settled = places_of(strong, degrees)
+    sizes = {iri: size_of(degree) for iri, degree in degrees.items()}
+    return settled, places_nearby(relations, settled, sizes)
+
+
+def _folded(relations: Iterable[Relation], ends: Mapping[str, Actor]) -> list[Relation]:
+    """Return the relations as they are drawn between states; those within one state are left out."""
+    drawn = (
+        replace(r, source=ends.get(r.source.iri, r.source), target=ends.get(r.target.iri, r.target))
+        for r in relations
+    )
+    return [relation for relation in drawn if relation.source.iri != relation.target.iri]
 
 
 def _unlike(short: str, name: str) -> str | None:

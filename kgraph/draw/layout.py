@@ -24,6 +24,7 @@ _ROUNDS_IN_A_CROWD = 16
 _STRONGEST_TIE = 3.0
 _ASPECT = 1.25
 _FILLED = 0.2
+_SPREAD = 0.6
 _GAP = 70.0
 
 Ties = Mapping[str, Mapping[str, float]]
@@ -85,11 +86,22 @@ def _breadth_first(start: str, ties: Ties) -> list[str]:
 
 
 def _settle(group: Sequence[str], ties: Ties, boxes: Mapping[str, Point]) -> dict[str, Point]:
-    places, halves = _arranged(group, ties), [boxes[iri] for iri in group]
+    places, halves = _spread(_arranged(group, ties)), [boxes[iri] for iri in group]
     scale = _shrinking(places, halves)
     wide, high = scale * math.sqrt(_ASPECT), scale / math.sqrt(_ASPECT)
     apart = parted([(x * wide, y * high) for x, y in places], halves)
     return dict(zip(group, apart, strict=True))
+
+
+def _spread(places: Sequence[Point]) -> list[Point]:
+    """Return the places with the crowded middle drawn apart and the far ones drawn in."""
+    middle_x, middle_y = (math.fsum(way) / len(places) for way in zip(*places, strict=True))
+    moved = [(x - middle_x, y - middle_y) for x, y in places]
+    radii = [math.sqrt(x * x + y * y) for x, y in moved]
+    farthest = max(radii) or 1.0
+    # By the square root of the distance: a root of another degree would not be exact everywhere.
+    share = [1.0 - _SPREAD + _SPREAD * math.sqrt(farthest / max(radius, 1.0)) for radius in radii]
+    return [(x * by, y * by) for (x, y), by in zip(moved, share, strict=True)]
 
 
 def _shrinking(places: Sequence[Point], halves: Sequence[Point]) -> float:

@@ -30,10 +30,19 @@ function drawLabels(context) {
   context.save();
   context.textAlign = "center";
   context.lineJoin = "round";
-  for (const actor of byDegree) {
-    if (!visible.has(actor.id)) continue;
+  const inSight = byDegree.filter(({ id }) => {
+    if (!visible.has(id)) return false;
+    const { x, y } = network.body.nodes[id];
+    return x > from.x && x < to.x && y > from.y && y < to.y;
+  });
+  // No name lies on a code.
+  for (const actor of inSight.filter(({ code, size }) => code && hasRoomForCode(size, scale))) {
     const { x, y } = network.body.nodes[actor.id];
-    if (x < from.x || x > to.x || y < from.y || y > to.y) continue;
+    const half = actor.size * 0.6;
+    claim([x - half * 1.4, y - half, x + half * 1.4, y + half], taken, scale);
+  }
+  for (const actor of inSight) {
+    const { x, y } = network.body.nodes[actor.id];
     const faded = light !== null && !light.has(actor.id);
     context.globalAlpha = faded ? 0.25 : 1;
     if (actor.code) drawCode(context, actor, x, y, scale);
@@ -42,9 +51,12 @@ function drawLabels(context) {
   context.restore();
 }
 
+const codePixels = (size) => size * 0.68;
+const hasRoomForCode = (size, scale) => codePixels(size) * scale >= 6.5;
+
 function drawCode(context, actor, x, y, scale) {
-  const pixels = actor.size * 0.68;
-  if (pixels * scale < 6.5) return;
+  if (!hasRoomForCode(actor.size, scale)) return;
+  const pixels = codePixels(actor.size);
   context.font = `600 ${pixels}px ${FACE}`;
   context.textBaseline = "middle";
   context.fillStyle = colours.ink;
@@ -58,7 +70,8 @@ function drawName(context, actor, x, y, scale, taken) {
   const height = (LABEL_PIXELS + 3) / scale;
   const top = y + actor.size + 3 / scale;
   const box = [x - width / 2, top, x + width / 2, top + height];
-  if (!claimed(box, taken, scale)) return;
+  if (!isFree(box, taken, scale)) return;
+  claim(box, taken, scale);
   context.font = `${important ? 600 : 400} ${LABEL_PIXELS / scale}px ${FACE}`;
   context.textBaseline = "top";
   context.strokeStyle = colours.paper;
@@ -68,12 +81,16 @@ function drawName(context, actor, x, y, scale, taken) {
   context.fillText(text, x, top);
 }
 
-// Boxes taken are kept by rows of the screen, so that a name meets only those beside it.
-function claimed(box, taken, scale) {
-  const [left, up, right, low] = box;
-  const rows = [Math.floor((up * scale) / 20), Math.floor((low * scale) / 20)];
-  const free = rows.every((row) => (taken[row] ?? []).every((other) =>
-    right < other[0] || left > other[2] || low < other[1] || up > other[3]));
-  if (free) for (const row of new Set(rows)) (taken[row] ??= []).push(box);
-  return free;
+// Boxes taken are kept by rows of the screen, so that one meets only those beside it.
+const rowsOf = ([, up, , low], scale) => {
+  const first = Math.floor((up * scale) / 20);
+  return Array.from({ length: Math.floor((low * scale) / 20) - first + 1 }, (_, i) => first + i);
+};
+
+const isFree = (box, taken, scale) =>
+  rowsOf(box, scale).every((row) => (taken[row] ?? []).every((other) =>
+    box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]));
+
+function claim(box, taken, scale) {
+  for (const row of rowsOf(box, scale)) (taken[row] ??= []).push(box);
 }

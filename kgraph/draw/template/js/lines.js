@@ -80,49 +80,86 @@ const shares = (list) =>
   FAMILIES.map((family) => [family, eventsOf(list.filter((relation) => relation.family === family))])
     .filter(([, events]) => events);
 
-const BAR_PIXELS = { shortest: 9, longest: 46, perLine: 0.4, high: 9, marked: 8 };
-
 // A mark a part, as at the lines' ends: colour alone would not do.
 const PART_MARKS = {
-  agreement: (context, x, y, r) => { context.arc(x, y, r * 0.8, 0, 2 * Math.PI); context.fill(); },
-  contact: (context, x, y, r) => { context.moveTo(x - r / 2, y - r); context.lineTo(x + r / 2, y); context.lineTo(x - r / 2, y + r); context.stroke(); },
-  disagreement: (context, x, y, r) => { context.moveTo(x, y - r); context.lineTo(x, y + r); context.stroke(); },
-  pressure: (context, x, y, r) => { context.moveTo(x - r * 0.7, y - r); context.lineTo(x + r, y); context.lineTo(x - r * 0.7, y + r); context.fill(); },
+  agreement: (context, r) => { context.arc(0, 0, r * 0.8, 0, 2 * Math.PI); context.fill(); },
+  contact: (context, r) => { context.moveTo(-r / 2, -r); context.lineTo(r / 2, 0); context.lineTo(-r / 2, r); context.stroke(); },
+  disagreement: (context, r) => { context.moveTo(0, -r); context.lineTo(0, r); context.stroke(); },
+  pressure: (context, r) => { context.moveTo(-r * 0.7, -r); context.lineTo(r, 0); context.lineTo(-r * 0.7, r); context.fill(); },
 };
 
-function drawBar(context, list, from, to, scale) {
-  const reach = Math.hypot(from.x - to.x, from.y - to.y) * BAR_PIXELS.perLine * scale;
-  const wished = 18 + 7 * Math.log(eventsOf(list));
-  const length = Math.max(BAR_PIXELS.shortest, Math.min(wished, reach, BAR_PIXELS.longest)) / scale;
-  const high = Math.min(BAR_PIXELS.high / scale, length / 2);
-  const top = (from.y + to.y) / 2 - high / 2;
-  let left = (from.x + to.x) / 2 - length / 2;
-  const rim = 1.5 / scale;
+// Sizes on the screen: as long as its events ask and its line allows, small where it would lie on another.
+const BAR = { high: 8, small: { length: 10, high: 5 }, marked: 7 };
+
+// Never upside down, so that the families keep their order from left to right.
+function barAt(list, from, to, scale) {
+  const flipped = from.x > to.x;
+  const [start, end] = flipped ? [to, from] : [from, to];
+  const reach = Math.hypot(end.x - start.x, end.y - start.y) * scale;
+  return {
+    list,
+    x: (start.x + end.x) / 2,
+    y: (start.y + end.y) / 2,
+    angle: Math.atan2(end.y - start.y, end.x - start.x),
+    length: Math.min(11 + 8 * Math.log(eventsOf(list) + 1), reach * 0.4),
+    high: BAR.high,
+  };
+}
+
+const boxOf = ({ x, y, angle, length, high }, scale) => {
+  const wide = (Math.abs(Math.cos(angle)) * length + Math.abs(Math.sin(angle)) * high) / 2 / scale;
+  const tall = (Math.abs(Math.sin(angle)) * length + Math.abs(Math.cos(angle)) * high) / 2 / scale;
+  return [x - wide, y - tall, x + wide, y + tall];
+};
+
+function drawBar(context, bar, scale) {
+  const { list, length, high } = bar;
+  context.save();
+  context.translate(bar.x, bar.y);
+  context.rotate(bar.angle);
+  context.scale(1 / scale, 1 / scale);
   context.fillStyle = colours.paper;
-  context.fillRect(left - rim, top - rim, length + 2 * rim, high + 2 * rim);
+  context.fillRect(-length / 2 - 1.5, -high / 2 - 1.5, length + 3, high + 3);
+  context.translate(-length / 2, 0);
   for (const [family, events] of shares(list)) {
     const part = (length * events) / eventsOf(list);
     context.fillStyle = colours[family];
-    context.fillRect(left, top, part, high);
-    if (Math.min(part, high * 1.2) * scale >= BAR_PIXELS.marked) {
+    context.fillRect(0, -high / 2, part, high);
+    context.translate(part / 2, 0);
+    if (Math.min(part, high) >= BAR.marked) {
       context.fillStyle = context.strokeStyle = colours.paper;
-      context.lineWidth = 1.6 / scale;
+      context.lineWidth = 1.4;
       context.beginPath();
-      PART_MARKS[family](context, left + part / 2, top + high / 2, high * 0.3);
+      PART_MARKS[family](context, high * 0.3);
     }
-    left += part;
+    context.translate(part / 2, 0);
   }
+  context.restore();
 }
 
+// Those with the most events first; a bar is left out where there is no room for a small one.
 function drawBars(context) {
   if (!state.pairs) return;
   const scale = network.getScale();
   const light = lit();
+  const taken = [];
+  const { nodes } = network.body;
+  for (const id of visibleActors()) {
+    const { x, y } = nodes[id];
+    const half = actors[id].size * 0.8;
+    claim([x - half, y - half, x + half, y + half], taken, scale);
+  }
   context.save();
-  for (const [id, list] of inPairs(inPicture().visible)) {
+  const pairs = [...inPairs(inPicture().visible)].sort(([, one], [, two]) => eventsOf(two) - eventsOf(one));
+  for (const [id, list] of pairs) {
     const [from, to] = id.split("-").map(Number);
-    context.globalAlpha = isLit({ from, to, of: list }, light) ? 1 : 0.12;
-    drawBar(context, list, network.body.nodes[from], network.body.nodes[to], scale);
+    const bar = barAt(list, nodes[from], nodes[to], scale);
+    const small = { ...bar, length: Math.min(BAR.small.length, bar.length), high: BAR.small.high };
+    const fitting = [bar, small].find((one) => isFree(boxOf(one, scale), taken, scale));
+    if (!fitting) continue;
+    claim(boxOf(fitting, scale), taken, scale);
+    context.globalAlpha = isLit({ from, to, of: list }) ? 1 : 0.12;
+    drawBar(context, fitting, scale);
   }
   context.restore();
 }

@@ -80,13 +80,15 @@ function leftOver(set, known, wanted) {
   return gone.map((id) => ({ id, hidden: true }));
 }
 
+const placeOf = ({ x, y, folded_x, folded_y }) => (state.fold ? { x: folded_x, y: folded_y } : { x, y });
+
 function wantedPoints() {
   const light = lit();
   const visible = visibleActors();
   return [...inPicture().actors].map((id) => ({
     id,
     style: pointStyle(actors[id], light, visible),
-    whole: () => ({ id, x: actors[id].x, y: actors[id].y, shape: actors[id].shape, size: actors[id].size }),
+    whole: () => ({ id, ...placeOf(actors[id]), shape: actors[id].shape, size: actors[id].size }),
   }));
 }
 

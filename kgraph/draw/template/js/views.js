@@ -1,7 +1,7 @@
 // How the picture is drawn: the switches, the way to those beyond the strongest, and the counts.
 function viewSwitch(name, words, swatch) {
   const id = `view-${name}`;
-  const input = element("input", { type: "checkbox", id, onchange: (event) => change({ [name]: event.target.checked }) });
+  const input = element("input", { type: "checkbox", id, onchange: () => changeView({ [name]: input.checked }) });
   onChange(() => { input.checked = state[name]; });
   byId("view").append(element("label", { class: "choice", for: id }, input, swatch, element("span", { class: "name" }, words)));
   return input;
@@ -24,13 +24,16 @@ function pairSwatch() {
   return swatch;
 }
 
+// Another view is another picture: it is shown whole.
+function changeView(wanted) {
+  change(wanted);
+  fit(false);
+}
+
 function drawViews() {
   viewSwitch("fold", "Persons as states", foldSwatch()).disabled = actors.every(({ state: end }) => end === undefined);
   viewSwitch("pairs", "One line a pair", pairSwatch());
-  const button = element("button", { type: "button", id: "everyone", onclick: () => {
-    change({ everyone: !state.everyone });
-    fit();
-  } });
+  const button = element("button", { type: "button", id: "everyone", onclick: () => changeView({ everyone: !state.everyone }) });
   button.hidden = !isCrowd;
   byId("counts").after(button);
   onChange(() => {
