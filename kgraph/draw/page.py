@@ -33,6 +33,8 @@ _SCRIPTS = (
     "cite.js",
     "panel.js",
     "table.js",
+    "svg.js",
+    "paint.js",
     "save.js",
     "help.js",
     "start.js",
@@ -46,6 +48,7 @@ _STYLES = (
     "table.css",
     "panel.css",
     "help.css",
+    "save.css",
     "small.css",
     "print.css",
 )
