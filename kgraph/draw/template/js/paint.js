@@ -9,8 +9,9 @@ const grouped = (context, kind, id, paint) => (context.group ? context.group(kin
 function paintPicture(context, left, top) {
   const { nodes, nodeIndices, edges, edgeIndices, view, emitter } = network.body;
   const { clientWidth, clientHeight } = byId("picture");
-  const lines = edgeIndices.map((id) => edges[id]).filter((edge) => edge.connected && !edge.options.hidden);
-  const points = nodeIndices.map((id) => nodes[id]).filter((node) => !node.options.hidden);
+  // The library's indices have what is not hidden.
+  const lines = edgeIndices.map((id) => edges[id]).filter((edge) => edge.connected);
+  const points = nodeIndices.map((id) => nodes[id]);
   context.save();
   context.translate(left, top);
   context.beginPath();
@@ -40,8 +41,7 @@ function shownLegend(tint) {
   const count = (list, key, value) => list.filter((one) => one[key] === value).length;
   const row = (sample, stroke, fill, list, key, value) =>
     ({ sample, stroke, fill, words: `${capitalised(value)}\u2002${count(list, key, value).toLocaleString("en")}` });
-  const drawnActors = network.body.nodeIndices
-    .filter((id) => !network.body.nodes[id].options.hidden).map((id) => actors[id]).filter(Boolean);
+  const drawnActors = network.body.nodeIndices.map((id) => actors[id]).filter(Boolean);
   const kinds = new Map(drawnActors.map((actor) => [actor.kind, actor]));
   const has = (list, key) => (value) => count(list, key, value) > 0;
   return [
