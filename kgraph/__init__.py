@@ -8,6 +8,7 @@ The public interface, loaded when first used::
     graph = kgraph.build(["news/"])
     graph = kgraph.open("output/graph.ttl")
     network = kgraph.network(graph.relations)
+    kgraph.show(graph)
 """
 
 import sys
@@ -18,15 +19,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kgraph.analyse.network import network
     from kgraph.graphs import open_graph as open  # noqa: A004
+    from kgraph.graphs import show
     from kgraph.pipeline import build, extract
 
-__all__ = ["build", "extract", "network", "open"]
+__all__ = ["build", "extract", "network", "open", "show"]
 
 _ADDRESSES = {
     "build": ("kgraph.pipeline", "build"),
     "extract": ("kgraph.pipeline", "extract"),
     "network": ("kgraph.analyse.network", "network"),
     "open": ("kgraph.graphs", "open_graph"),
+    "show": ("kgraph.graphs", "show"),
 }
 
 

@@ -1,7 +1,8 @@
 """The graph that a run found: written, read back, narrowed, folded."""
 
+import sys
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -12,7 +13,10 @@ from kgraph.analyse.fold import fold_to_states, states_missing
 from kgraph.assemble.relations import assemble
 from kgraph.config import Settings
 from kgraph.draw.figure import Look, write_figure
-from kgraph.draw.page import write_page
+from kgraph.draw.frame import framed
+from kgraph.draw.page import page_html
+from kgraph.draw.sheet import SUFFIXES
+from kgraph.export.atomic import write_text
 from kgraph.export.formats import export_file
 from kgraph.export.rdf import export_rdf
 from kgraph.model import Actor, Article, Dropped, Office, Relation, Statement
@@ -28,9 +32,11 @@ from kgraph.store.syntax import Syntax
 
 GRAPH_FILE = "graph.ttl"
 PAGE_FILE = "graph.html"
+_TITLE = "Relations in the news"
+_FRAME_HEIGHT = 680
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Graph:
     """What a run found: articles in the order read, statements, relations, offices, what was dropped."""
 
@@ -52,14 +58,95 @@ class Graph:
         """How many articles have no date."""
         return sum(article.published is None for article in self.articles)
 
+    def __repr__(self) -> str:
+        # Not all that it holds: a notebook keeps this beside the picture.
+        counts = (("articles", self.articles), ("statements", self.statements), ("relations", self.relations))
+        return f"<Graph of {', '.join(f'{len(records):,} {noun}' for noun, records in counts)}>"
+
+    def _repr_html_(self) -> str:
+        """Return the graph's page in a frame, which a notebook shows."""
+        return framed(graph_page(self), _TITLE, _FRAME_HEIGHT)
+
     def dropped_counts(self) -> list[tuple[str, str, int]]:
         """Return how often each stage dropped something for each reason, the most frequent first."""
         counts = Counter((d.stage, _reason_class(d.reason)) for d in self.dropped)
         return sorted(((s, r, n) for (s, r), n in counts.items()), key=lambda row: (row[0], -row[2], row[1]))
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page that a notebook shows in place; ``path`` is the file it was written to, if to any."""
+
+    page: str = field(repr=False)
+    title: str
+    height: int
+    path: Path | None = None
+
+    def __str__(self) -> str:
+        return (
+            f"The page is in {self.path}: open it in a browser." if self.path else "The page is shown inline."
+        )
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        return framed(self.page, self.title, self.height)
+
+
+def show(
+    what: Graph | Iterable[Relation] | str | Path,
+    out: str | Path | None = None,
+    *,
+    title: str = _TITLE,
+    height: int = _FRAME_HEIGHT,
+) -> Shown:
+    """Show a graph in a notebook, or write its page and say where; no browser is opened.
+
+    Parameters
+    ----------
+    what
+        A graph, relations, or the path of a graph file or a store.
+    out
+        Where to write the page, or a picture if it ends in ``.svg``, ``.png`` or ``.pdf``. None
+        writes nothing in a notebook, and ``graph.html`` in the working folder elsewhere.
+    title
+        The page's heading.
+    height
+        Of the frame in a notebook, in pixels.
+
+    Raises
+    ------
+    GraphFileError, StoreError, ExportError
+        Where the graph cannot be read, or the file not written.
+    """
+    graph = _as_graph(what)
+    path = Path(out or PAGE_FILE).resolve() if out or not _is_in_notebook() else None
+    if path is not None:
+        write = write_graph_figure if path.suffix.lower() in SUFFIXES else write_graph_page
+        write(graph, path, title=title)
+    return Shown(graph_page(graph, title=title), title, height, path)
+
+
+def _as_graph(what: Graph | Iterable[Relation] | str | Path) -> Graph:
+    if isinstance(what, Graph):
+        return what
+    if isinstance(what, str | Path):
+        return open_graph(what)
+    relations = tuple(what)
+    statements = tuple(statement for relation in relations for statement in relation.statements)
+    articles = {statement.article.iri: statement.article for statement in statements}
+    return Graph(tuple(articles.values()), statements, relations)
+
+
+def _is_in_notebook() -> bool:
+    """Tell whether a kernel runs this; IPython is asked only if somebody loaded it."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    return hasattr(shell, "kernel")
+
+
 def write_graph(
-    graph: Graph, folder: Path, *, title: str = "Relations in the news", settings: Settings | None = None
+    graph: Graph, folder: Path, *, title: str = _TITLE, settings: Settings | None = None
 ) -> list[Path]:
     """Write ``graph.ttl`` and ``graph.html`` into a folder, made if missing, and return their paths.
 
@@ -82,7 +169,7 @@ def write_graph(
 
 
 def write_graph_page(
-    graph: Graph, path: Path, *, title: str = "Relations in the news", settings: Settings | None = None
+    graph: Graph, path: Path, *, title: str = _TITLE, settings: Settings | None = None
 ) -> None:
     """Write the page of a graph; settings say where actors of one's own stand.
 
@@ -91,9 +178,13 @@ def write_graph_page(
     ExportError
         Where the file cannot be written.
     """
-    write_page(
+    write_text(path, graph_page(graph, title=title, settings=settings))
+
+
+def graph_page(graph: Graph, *, title: str = _TITLE, settings: Settings | None = None) -> str:
+    """Return the page of a graph as HTML."""
+    return page_html(
         graph.relations,
-        path,
         title=title,
         articles=len(graph.articles),
         offices=graph.offices,
@@ -102,9 +193,7 @@ def write_graph_page(
     )
 
 
-def write_graph_figure(
-    graph: Graph, path: Path, *, title: str = "Relations in the news", look: Look | None = None
-) -> None:
+def write_graph_figure(graph: Graph, path: Path, *, title: str = _TITLE, look: Look | None = None) -> None:
     """Write a graph as a picture, in the format of the path's suffix: ``.svg``, ``.png`` or ``.pdf``.
 
     Raises

@@ -201,7 +201,8 @@ def show(  # noqa: PLR0917
 
 def _look(out: Path, theme: Theme | None, size: str | None, top: int | None) -> "Look | None":
     """Return how the picture is to look; None for a page, which has its own buttons for all of it."""
-    from kgraph.draw.figure import SUFFIXES, Look
+    from kgraph.draw.figure import Look
+    from kgraph.draw.sheet import SUFFIXES
 
     given: dict[str, Any] = {"theme": theme, "actors": top, **_lengths(size)}
     asked = {name: value for name, value in given.items() if value is not None}

@@ -48,13 +48,16 @@ SHAPES: dict[ActorKind, str] = {
 HOLLOW = frozenset({ActorKind.GENERIC, ActorKind.PUBLIC_BODY, ActorKind.ORGANIZATION})
 
 
-def strongest(relations: Sequence[Relation], most: int = MOST_ACTORS) -> tuple[list[Relation], int]:
-    """Return the relations among the actors with the most events, and how many actors there are."""
+def strongest(relations: Sequence[Relation], most: int | None = None) -> tuple[list[Relation], int]:
+    """Return the relations among the actors with the most events, and how many actors there are.
+
+    ``most`` is how many are kept; None keeps :data:`MOST_ACTORS`.
+    """
     events: Counter[str] = Counter()
     for relation in relations:
         events[relation.source.iri] += relation.events
         events[relation.target.iri] += relation.events
-    kept = set(sorted(events, key=lambda iri: (-events[iri], iri))[:most])
+    kept = set(sorted(events, key=lambda iri: (-events[iri], iri))[: most or MOST_ACTORS])
     return [r for r in relations if r.source.iri in kept and r.target.iri in kept], len(events)
 
 

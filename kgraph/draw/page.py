@@ -37,6 +37,8 @@ _SCRIPTS = (
     "cite.js",
     "panel.js",
     "table.js",
+    "svg.js",
+    "paint.js",
     "save.js",
     "help.js",
     "focus.js",
@@ -51,6 +53,7 @@ _STYLES = (
     "table.css",
     "panel.css",
     "help.css",
+    "save.css",
     "small.css",
     "print.css",
 )

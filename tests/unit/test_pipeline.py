@@ -28,7 +28,7 @@ def types(statements):
 
 
 def test_the_package_offers_four_names():
-    assert dir(kgraph) == ["build", "extract", "network", "open"]
+    assert dir(kgraph) == ["build", "extract", "network", "open", "show"]
     with pytest.raises(AttributeError, match="'kgraph' has no attribute 'graph'"):
         kgraph.graph  # noqa: B018 - asking is the test
 

@@ -199,7 +199,7 @@ def test_a_user_s_own_settings_of_matplotlib_change_nothing_and_stay_as_they_are
     import matplotlib
 
     plainly = figure([between()], ".svg")
-    with matplotlib.rc_context({"font.size": 30, "svg.fonttype": "path", "lines.linewidth": 9}):
+    with matplotlib.rc_context({"font.size": 30, "path.sketch": (3, 10, 2), "savefig.facecolor": "red"}):
         assert figure([between()], ".svg") == plainly
         assert matplotlib.rcParams["font.size"] == 30
 
@@ -207,7 +207,8 @@ def test_a_user_s_own_settings_of_matplotlib_change_nothing_and_stay_as_they_are
 HOSTILE = [
     pytest.param("<script>alert(1)</script>", id="markup"),
     pytest.param("&lt; ]]> --> <![CDATA[", id="ends of other markup"),
-    pytest.param(r"$\frac{1}{0}$ and $", id="mathematics"),
+    pytest.param(r"$\frac{1}{0}$ and $x^2$", id="mathematics"),
+    pytest.param(r"$\nosuch{$", id="broken mathematics"),
     pytest.param(r"\textbf{x} % # _ ^ {", id="TeX"),
     pytest.param("a\x00b\x07c\x1bd\x7fe\x85f\ufffeg\ud800h", id="control characters"),
     pytest.param("x" * 10_000, id="10,000 characters"),

@@ -3,6 +3,7 @@ const SETS = { family: ["families", FAMILIES], standing: ["standings", STANDINGS
 const SWITCHES = ["fold", "pairs", "everyone"];
 
 function writeAddress() {
+  if (location.protocol === "about:") return; // a page inside another, as in a notebook, has no address
   const parts = new URLSearchParams();
   for (const [name, [set, all]] of Object.entries(SETS)) {
     if (state[set].size < all.length) parts.set(name, [...state[set]].join("."));
