@@ -20,7 +20,8 @@ function tiesOf(id, own, { family, acts }) {
     tie.relations.push(relation);
     ties.set(key, tie);
   }
-  return [...ties.values()].sort(byEvents);
+  const rank = (tie) => STANDINGS.indexOf(tie.standing);
+  return [...ties.values()].sort((one, two) => two.events - one.events || rank(one) - rank(two) || one.id - two.id);
 }
 
 function tieRow(id, most) {
@@ -35,17 +36,23 @@ function tieRow(id, most) {
 }
 
 function tieLists(id, own) {
-  return TIES.flatMap((kind) => {
-    const ties = tiesOf(id, own, kind);
-    if (!ties.length) return [];
+  const lists = TIES.map((kind) => [kind, tiesOf(id, own, kind)]).filter(([, ties]) => ties.length);
+  const most = Math.max(...lists.map(([, ties]) => ties[0].events)); // one scale for all bars
+  return lists.flatMap(([kind, ties]) => {
     const title = element("h3", { class: "tie-head" }, familySwatch(kind.family), `${kind.title} (${ties.length.toLocaleString("en")})`);
-    return [title, ...shortList(kind.key, ties, tieRow(id, ties[0].events))];
+    return [title, ...shortList(kind.key, ties, tieRow(id, most))];
   });
 }
 
 function actsFor(actor) {
   if (actor.acts_for === undefined) return [];
   return measure("Acts for", typeof actor.acts_for === "number" ? actorButton(actor.acts_for) : element("bdi", {}, cut(actor.acts_for, 120)));
+}
+
+// The years stay together.
+function post(words) {
+  const years = words.lastIndexOf(", ") + 2;
+  return element("span", {}, element("bdi", {}, words.slice(0, years)), element("span", { class: "day" }, words.slice(years)));
 }
 
 function factsOf(actor, own) {
@@ -57,7 +64,7 @@ function factsOf(actor, own) {
   const named = (actor.named || []).flatMap((words, i) => [i ? ", " : null, element("bdi", {}, words)]).filter(Boolean);
   return element("dl", { class: "measures" },
     ...actsFor(actor),
-    ...(actor.offices ? measure("Office", ...actor.offices.map((post) => element("bdi", {}, post))) : []),
+    ...(actor.offices ? measure("Office", ...actor.offices.map(post)) : []),
     ...(named.length ? measure("Named", element("span", {}, ...named)) : []),
     ...(days.length ? measure("Dates", period(days[0], days.at(-1))) : []),
     ...measure("Told in", [counted(articles.size, "article"),

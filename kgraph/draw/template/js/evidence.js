@@ -38,7 +38,7 @@ function origin(article) {
     article.publisher
       ? element("span", { class: "publisher" }, element("bdi", {}, cut(article.publisher, 80)))
       : "Publisher not known",
-    ` \u00b7 ${article.published ? written(article.published) : "no date"}`,
+    " \u00b7 ", element("span", { class: "day" }, article.published ? written(article.published) : "no date"),
     element("span", { class: "title" }, link
       ? element("a", { href: link, target: "_blank", rel: "noopener noreferrer", referrerpolicy: "no-referrer" }, title)
       : title));
@@ -109,7 +109,7 @@ function statementTools(relation, listed) {
   const copy = element("button", { type: "button", class: "quiet", onclick: () =>
     copyText(listed.map((one) => citation(relation, one)).join("\n\n"), copy,
       `Copied ${counted(listed.length, "citation")}`) }, "Copy all");
-  const turn = control("order", reading.newestFirst ? "Newest first" : "Oldest first",
+  const turn = control("order", `${reading.newestFirst ? "Newest" : "Oldest"} first \u2193`,
     () => { reading.newestFirst = !reading.newestFirst; },
     { "aria-label": `${reading.newestFirst ? "Newest" : "Oldest"} first: turn the order` });
   return element("div", { class: "statement-tools" }, listed.length > 1 ? turn : null, listed.length > 1 ? copy : null);

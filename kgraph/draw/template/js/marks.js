@@ -8,10 +8,10 @@ const MARKS = {
 
 // The same marks on an axis of days, about their own middle.
 const DAY_MARKS = {
-  agreement: () => drawn("circle", { class: "fill", r: 3.6 }),
-  contact: () => drawn("path", { class: "stroke", d: "M-2.5 -4 L2.5 0 L-2.5 4" }),
-  disagreement: () => drawn("path", { class: "stroke", d: "M0 -4.5 V4.5", "stroke-width": 3 }),
-  pressure: () => drawn("path", { class: "fill", d: "M-4 -4.5 L4.5 0 L-4 4.5 L-2 0 Z" }),
+  agreement: () => drawn("circle", { class: "fill", r: 4 }),
+  contact: () => drawn("path", { class: "stroke", d: "M-2.5 -4.5 L2.5 0 L-2.5 4.5" }),
+  disagreement: () => drawn("path", { class: "stroke", d: "M0 -5 V5", "stroke-width": 3 }),
+  pressure: () => drawn("path", { class: "fill", d: "M-4.5 -5 L5 0 L-4.5 5 L-2.2 0 Z" }),
 };
 
 const DASHES = { happened: "none", claimed: "7 4", denied: "7 4", planned: "2 3" };

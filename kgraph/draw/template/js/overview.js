@@ -1,5 +1,5 @@
 // With nothing picked: where to begin.
-const OVERVIEW_ROWS = 6;
+const OVERVIEW_ROWS = 5;
 const isTold = (relation) => shown.has(relation.id) && !isInside(relation);
 const isFirm = (relation) => relation.standing === "happened" || relation.standing === "claimed";
 

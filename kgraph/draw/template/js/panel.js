@@ -67,8 +67,9 @@ function shares(list) {
   return element("figure", { class: "share" },
     element("figcaption", {}, counted(all, "statement"), " by kind of relation"), bar,
     element("ul", {}, ...counts.map(([family, count]) => element("li", {},
-      familySwatch(family), capitalised(family), element("span", { class: "count" },
-        `${count.toLocaleString("en")} \u00b7 ${Math.round((100 * count) / all)}%`)))));
+      familySwatch(family), capitalised(family),
+      element("span", { class: "count" }, count.toLocaleString("en")),
+      element("span", { class: "count" }, `${Math.round((100 * count) / all)}%`)))));
 }
 
 const PANELS = {

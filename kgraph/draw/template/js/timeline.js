@@ -1,7 +1,8 @@
 // All statements between two actors on one axis of days, one row for each way and one for both.
 const PLACES = 64; // marks nearer than this part of the axis stand on one another
 const DEEPEST = 46;
-const READ_A_MARK = "Each mark is a statement; point at one to read it.";
+const READ_A_MARK = "Each mark is a statement: point at one to read it.";
+const READ_OWN = "Each mark is a statement, the full ones of this relation: point at one to read it.";
 
 function marksBetween(one, two) {
   return relationsBetween(one, two)
@@ -78,7 +79,8 @@ function timeline(one, two, current = null) {
     return own.length ? drawnRow(label, own, marks, current, band) : [];
   });
   const [first, last] = [marks[0], marks.at(-1)].map(({ statement }) => statement.when);
-  const readout = element("p", { class: "readout", "aria-hidden": "true" }, READ_A_MARK);
+  const readout = element("p", { class: "readout", "aria-hidden": "true" },
+    marks.some((mark) => mark.relation === current) && marks.some((mark) => mark.relation !== current) ? READ_OWN : READ_A_MARK);
   const chart = element("div", {
     class: "timeline", role: "group",
     "aria-label": `Timeline: ${counted(marks.length, "statement")}, ${period(first, last)}. Arrow keys go from one to the next.`,
@@ -89,10 +91,11 @@ function timeline(one, two, current = null) {
 }
 
 function listenToMarks(chart, marks, readout) {
+  const atFirst = readout.textContent;
   const markAt = (target) => target.closest("[data-mark]");
   const tell = ({ target }) => {
     const at = markAt(target);
-    readout.textContent = at ? sentenceOf(marks[at.dataset.mark]) : READ_A_MARK;
+    readout.textContent = at ? sentenceOf(marks[at.dataset.mark]) : atFirst;
   };
   const choose = ({ target }) => {
     const at = markAt(target);
