@@ -18,10 +18,14 @@ function drawn(name, properties, ...children) {
   return made;
 }
 
+const LONGEST_NAME = 240;
+const cut = (text, length) => (text.length > length ? `${text.slice(0, length - 1)}\u2026` : text);
+
 // A name keeps its own reading direction and does not turn its neighbours round.
-const name = (actor, long = false) =>
-  element("bdi", { title: long || actor.name === actor.short ? null : actor.name.slice(0, 400) },
-    long ? actor.name : actor.short);
+function name(actor, long = false) {
+  const text = long ? cut(actor.name, LONGEST_NAME) : actor.short;
+  return element("bdi", { title: actor.name === text ? null : cut(actor.name, 400) }, text);
+}
 
 const counted = (number, one, many = `${one}s`) =>
   `${number.toLocaleString("en")} ${number === 1 ? one : many}`;

@@ -6,6 +6,14 @@ const MARKS = {
   pressure: (x) => drawn("path", { class: "fill", d: `M${x - 8} 2.5 L${x} 7 L${x - 8} 11.5 L${x - 6} 7 Z` }),
 };
 
+// The same marks on an axis of days, about their own middle.
+const DAY_MARKS = {
+  agreement: () => drawn("circle", { class: "fill", r: 4 }),
+  contact: () => drawn("path", { class: "stroke", d: "M-2.5 -4.5 L2.5 0 L-2.5 4.5" }),
+  disagreement: () => drawn("path", { class: "stroke", d: "M0 -5 V5", "stroke-width": 3 }),
+  pressure: () => drawn("path", { class: "fill", d: "M-4.5 -5 L5 0 L-4.5 5 L-2.2 0 Z" }),
+};
+
 const DASHES = { happened: "none", claimed: "7 4", denied: "7 4", planned: "2 3" };
 
 function familySwatch(family, { mutual = false, standing = "happened" } = {}) {

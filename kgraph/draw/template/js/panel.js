@@ -1,125 +1,75 @@
-// The evidence: the quotes behind a relation, the relations of an actor.
-const measure = (term, value) => [element("dt", {}, term), element("dd", {}, value)];
+// The panel: what is told of the relation, pair or actor picked, or what to look at first.
+const LISTED = 8;
 
-function marked(quote) {
-  return element("blockquote", { dir: "auto" }, ...quote.map(([text, mark]) =>
-    mark ? element("mark", { class: mark, title: mark }, text) : document.createTextNode(text)));
-}
+// How far the reader has unfolded the panel; all but the order ends with the pick.
+const reading = { newestFirst: true, statements: 0, outside: false, whole: new Set() };
 
-function origin(article) {
-  const link = article.link && safeAddress(article.link);
-  const title = element("bdi", {}, article.title.length > 160 ? `${article.title.slice(0, 159)}\u2026` : article.title);
-  const parts = [
-    article.publisher ? element("span", { class: "publisher" }, element("bdi", {}, article.publisher.slice(0, 80))) : null,
-    article.published ? written(article.published) : "no date",
-    link
-      ? element("a", { href: link, target: "_blank", rel: "noopener noreferrer", referrerpolicy: "no-referrer" }, title)
-      : title,
-  ].filter(Boolean);
-  return element("p", { class: "origin" }, ...parts.flatMap((part, i) => (i ? [" \u00b7 ", part] : [part])));
-}
-
-function statementCard(statement) {
-  const details = [
-    `Type ${statement.type}`,
-    statement.day ? `event on ${written(statement.day)}` : null,
-    statement.topic ? `topic ${statement.topic}` : null,
-    `confidence ${statement.confidence.toFixed(2)}`,
-    `rule ${statement.rule}`,
-  ].filter(Boolean);
-  return element("article", { class: "statement" },
-    ...statement.quotes.map(marked),
-    origin(content.articles[statement.article]),
-    element("p", { class: "how" }, element("bdi", {}, `${statement.manner}.`)),
-    element("p", { class: "how" }, `${details.join(" \u00b7 ")}`));
-}
+const measure = (term, ...values) => [element("dt", {}, term), ...values.map((value) => element("dd", {}, value))];
+const heading = (text) => element("h3", {}, text);
+const hint = (...parts) => element("p", { class: "hint" }, ...parts);
 
 const closeButton = () => element("button", { type: "button", class: "close", "aria-label": "Close", onclick: unpick }, "\u00d7");
 
-const actorButton = (id, long) =>
-  element("button", { type: "button", class: "link", onclick: () => open("actor", id) }, name(actors[id], long));
+const linkTo = (kind, id, ...words) =>
+  element("button", { type: "button", class: "link", onclick: () => open(kind, id) }, ...words);
+
+const actorButton = (id, long) => linkTo("actor", id, name(actors[id], long));
+
+const topBar = (...parts) =>
+  element("div", { class: "bar" }, element("span", { class: "tag" }, ...parts), closeButton());
 
 // "North Korea accuses Japan" must not stand alone where that is denied or only planned.
-const unlessHappened = (relation) =>
-  relation.standing === "happened" ? null : element("span", { class: "standing" }, ` (${relation.standing})`);
+const unlessHappened = (standing) =>
+  standing === "happened" ? null : element("span", { class: "standing" }, ` (${standing})`);
 
 function relationRow(relation) {
   return element("li", {},
     familySwatch(relation.family, relation),
-    element("button", { type: "button", class: "link", onclick: () => open("relation", relation.id) },
-      name(actors[relation.from]), ` ${relation.phrase} `, name(actors[relation.to]), unlessHappened(relation)),
+    element("span", {},
+      linkTo("relation", relation.id, name(actors[relation.from]), ` ${relation.phrase} `, name(actors[relation.to])),
+      unlessHappened(relation.standing)),
     element("span", { class: "count" }, counted(relation.events, "event")));
 }
 
-const relationList = (list) => element("ul", { class: "list" }, ...list.map(relationRow));
+const byEvents = (one, two) => two.events - one.events || one.id - two.id;
 
-function relationPanel(relation) {
-  const together = relationsBetween(drawnFor(relation.from), drawnFor(relation.to)).filter((other) => other !== relation);
-  return [
-    element("div", { class: "bar" },
-      element("span", { class: "tag" }, familySwatch(relation.family, relation), capitalised(relation.family),
-        relation.type ? element("span", { class: "type" }, relation.type) : null),
-      closeButton()),
-    element("h2", {}, actorButton(relation.from, true),
-      element("span", { class: "phrase" }, ` ${relation.phrase} `), actorButton(relation.to, true),
-      unlessHappened(relation)),
-    element("dl", { class: "measures" },
-      ...measure("Standing", relation.mutual ? `${relation.standing}, mutual` : relation.standing),
-      ...measure("Distinct events", relation.events.toLocaleString("en")),
-      ...(relation.publishers.length
-        ? measure(counted(relation.publishers.length, "publisher"), relation.publishers.slice(0, 8).join(", "))
-        : []),
-      ...(relation.first || relation.last ? measure("Dates", period(relation.first, relation.last)) : []),
-      ...measure("Belief", relation.belief.toFixed(2))),
-    element("h3", {}, `What the articles say (${counted(relation.statements.length, "statement")})`),
-    ...relation.statements.map(statementCard),
-    ...(together.length ? [element("h3", {}, "Also between these two"), relationList(together)] : []),
-  ];
+// A control that draws the panel anew keeps the focus: it is found again by its key.
+function control(key, words, act, properties = {}) {
+  const pressed = () => {
+    act();
+    drawPanel();
+    byId("panel").querySelector(`[data-key="${key}"]`)?.focus();
+  };
+  return element("button", { type: "button", class: "quiet", "data-key": key, ...properties, onclick: pressed }, words);
 }
 
-function pairPanel(one, two) {
-  const between = relationsBetween(one, two).filter((relation) => shown.has(relation.id));
-  return [
-    element("div", { class: "bar" }, element("span", { class: "tag" }, counted(between.length, "relation")), closeButton()),
-    element("h2", {}, actorButton(one, true), " and ", actorButton(two, true)),
-    relationList(between),
-  ];
+// The first of a list, and a button for the rest.
+function shortList(key, items, row, first = LISTED) {
+  const isWhole = reading.whole.has(key);
+  const list = element("ul", { class: "list" }, ...(isWhole ? items : items.slice(0, first)).map(row));
+  if (items.length <= first) return [list];
+  const turn = () => (isWhole ? reading.whole.delete(key) : reading.whole.add(key));
+  const words = isWhole ? "Show fewer" : `Show all ${items.length.toLocaleString("en")}`;
+  return [list, control(key, words, turn, { "aria-expanded": String(isWhole) })];
 }
 
-function actorPanel(actor) {
-  const own = relationsAt(actor.id).filter((relation) => shown.has(relation.id));
-  const groups = FAMILIES.map((family) => own.filter((relation) => relation.family === family)).filter((one) => one.length);
-  return [
-    element("div", { class: "bar" },
-      element("span", { class: "tag" }, shapeSwatch(actor.shape, actor.hollow), capitalised(actor.kind),
-        actor.code ? element("span", { class: "type" }, actor.code) : null),
-      closeButton()),
-    element("h2", {}, name(actor, true)),
-    element("p", { class: "hint" }, own.length < actor.degree
-      ? `${own.length} of ${counted(actor.degree, "relation")} with the filters set`
-      : counted(actor.degree, "relation")),
-    ...groups.flatMap((group) => [
-      element("h3", {}, `${capitalised(group[0].family)} (${group.length})`),
-      relationList([...group].sort((one, two) => two.events - one.events || one.id - two.id))]),
-  ];
-}
-
-const hint = (text) => element("p", { class: "hint" }, text);
-
-const AT_FIRST = 12;
-
-function overview() {
-  const most = relations
-    .filter((relation) => shown.has(relation.id))
-    .sort((one, two) => two.events - one.events || two.belief - one.belief || one.id - two.id)
-    .slice(0, AT_FIRST);
-  if (!most.length) return [];
-  return [
-    hint("Click on a line to read the sentences it rests on, with their articles."),
-    hint("Click on an actor to see its relations alone. The Esc key goes back."),
-    element("h3", {}, "Relations with the most events"),
-    relationList(most),
-  ];
+// How the statements that pass divide among the families: a bar, and the same in figures.
+function shares(list) {
+  const counts = FAMILIES.map((family) => [family, list.filter((one) => one.family === family)
+    .reduce((sum, one) => sum + (shown.get(one.id) ?? 0), 0)]).filter(([, count]) => count);
+  const all = counts.reduce((sum, [, count]) => sum + count, 0);
+  let at = 0;
+  const bar = drawn("svg", { class: "shares", "aria-hidden": "true" });
+  for (const [family, count] of counts) {
+    bar.append(drawn("rect", { class: family, x: `${(100 * at) / all}%`, width: `${(100 * count) / all}%`, height: "100%" }));
+    at += count;
+  }
+  return element("figure", { class: "share" },
+    element("figcaption", {}, counted(all, "statement"), " by kind of relation"), bar,
+    element("ul", {}, ...counts.map(([family, count]) => element("li", {},
+      familySwatch(family), capitalised(family),
+      element("span", { class: "count" }, count.toLocaleString("en")),
+      element("span", { class: "count" }, `${Math.round((100 * count) / all)}%`)))));
 }
 
 const PANELS = {
@@ -128,12 +78,14 @@ const PANELS = {
   pair: ([one, two]) => pairPanel(one, two),
 };
 
+let told = null; // the pick that the panel tells of
 function drawPanel() {
-  if (!state.picked) {
-    return byId("panel").replaceChildren(...overview());
-  }
-  const { kind, id } = state.picked;
-  return byId("panel").replaceChildren(...PANELS[kind](id));
+  const isNew = told !== state.picked;
+  told = state.picked;
+  if (isNew) Object.assign(reading, { statements: STATEMENTS_AT_ONCE, outside: false, whole: new Set() });
+  const { kind, id } = state.picked ?? {};
+  byId("panel").replaceChildren(...(kind ? PANELS[kind](id) : overview()).filter(Boolean));
+  if (isNew) byId("panel").scrollTop = 0;
 }
 
 // Opened from a list or the table, the panel takes the focus, so that the keyboard follows.
