@@ -74,3 +74,420 @@ def test_axe_finds_no_serious_fault(axe, open_page, sample, scheme, act, device)
     print("\n".join(faults))
     assert [fault for fault in faults if fault.startswith(("serious", "critical"))] == []
     assert passed > 20  # it did look
+
+
+def press(opened, *keys: str) -> None:
+    for key in keys:
+        opened.page.keyboard.press(key)
+
+
+def said(opened) -> str:
+    return opened.page.text_content("#said")
+
+
+def focused(opened) -> str:
+    return opened.page.evaluate("document.activeElement.id || document.activeElement.textContent")
+
+
+def into_the_picture(opened) -> None:
+    press(opened, "Tab", "Tab", "Enter")  # the second link that skips
+    assert focused(opened) == "picture"
+
+
+def place_of(opened, name: str) -> tuple[float, float]:
+    return opened.page.evaluate(
+        """(name) => {
+            const { x, y } = kgraphPage.network.getPosition(kgraphPage.actors.find((one) => one.name === name).id);
+            return [x, y];
+        }""",
+        name,
+    )
+
+
+def coloured(opened, token: str) -> int:
+    """How many pixels of the canvas have exactly the colour of a token."""
+    return opened.page.evaluate(
+        """(token) => {
+            const colour = getComputedStyle(document.documentElement).getPropertyValue(`--${token}`).trim();
+            const wanted = [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
+            const picture = document.querySelector("#picture canvas");
+            const { width, height } = picture;
+            // Read from a copy: Chromium complains of a canvas that is drawn and read by turns.
+            const canvas = Object.assign(document.createElement("canvas"), { width, height });
+            const context = canvas.getContext("2d", { willReadFrequently: true });
+            context.drawImage(picture, 0, 0);
+            const { data } = context.getImageData(0, 0, width, height);
+            let count = 0;
+            for (let i = 0; i < data.length; i += 4) {
+                if (data[i + 3] === 255 && wanted.every((one, k) => data[i + k] === one)) count += 1;
+            }
+            return count;
+        }""",
+        token,
+    )
+
+
+def test_the_picture_is_an_application_with_a_name_and_its_keys(open_page):
+    opened = open_page(FEW)
+    picture = opened.page.get_by_role("application", name="Picture of the relations")
+    keys = opened.page.text_content("#" + picture.get_attribute("aria-describedby"))
+    assert all(key in keys for key in ("Arrow", "Enter", "N and P", "Escape"))
+    # The library's own stop inside it has no name.
+    assert opened.page.query_selector_all("#picture [tabindex]") == []
+
+
+@pytest.mark.parametrize(
+    ("key", "axis", "sign"),
+    [("ArrowRight", 0, 1), ("ArrowLeft", 0, -1), ("ArrowDown", 1, 1), ("ArrowUp", 1, -1)],
+)
+def test_an_arrow_leads_that_way_until_no_actor_is_further(open_page, sample, key, axis, sign):
+    opened = open_page(sample)
+    into_the_picture(opened)
+    places = [place_of(opened, said(opened).split(",")[0])[axis]]
+    while len(places) < 26:
+        press(opened, key)
+        if said(opened) == "No actor further this way.":
+            break
+        places.append(place_of(opened, said(opened).split(",")[0])[axis])
+    assert len(places) > 2
+    assert [sign * place for place in places] == sorted(sign * place for place in places)
+    edge = opened.page.evaluate(
+        """([axis, sign]) => Math.max(...Object.values(kgraphPage.network.getPositions())
+            .map((place) => sign * place[axis ? "y" : "x"]))""",
+        [axis, sign],
+    )
+    assert sign * places[-1] == edge
+
+
+def test_arrows_lead_to_every_actor(open_page, sample):
+    opened = open_page(sample)
+    into_the_picture(opened)
+    press(opened, "Home")
+    ways: dict[str, list[str]] = {said(opened): []}
+    waiting = [[]]
+    while waiting:
+        way = waiting.pop(0)
+        for key in ("ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp"):
+            press(opened, "Home", *way, key)
+            if said(opened) != "No actor further this way." and said(opened) not in ways:
+                ways[said(opened)] = [*way, key]
+                waiting.append(ways[said(opened)])
+    assert len(ways) == 25
+
+
+def test_the_actor_at_hand_is_ringed_while_the_picture_has_the_focus(open_page):
+    opened = open_page(FEW)
+    assert coloured(opened, "focus") == 0
+    into_the_picture(opened)
+    assert coloured(opened, "focus") > 50
+    press(opened, "Tab")
+    assert focused(opened) == "zoom-in"
+    assert coloured(opened, "focus") == 0
+
+
+def test_by_keys_alone_from_the_picture_to_a_quote_and_back(open_page):
+    opened = open_page(FEW)
+    into_the_picture(opened)
+    assert said(opened) == "France, state, 2 relations"
+    press(opened, "Enter")
+    assert opened.text("#panel h2") == "France"
+    press(opened, "n")
+    first = said(opened)
+    press(opened, "n")
+    second = said(opened)
+    assert {first, second} == {
+        "France sanctions Iran (claimed, 1 event). 1 of 2",
+        "France consults with Qatar (happened, 1 event). 2 of 2",
+    } or {first, second} == {
+        "France consults with Qatar (happened, 1 event). 1 of 2",
+        "France sanctions Iran (claimed, 1 event). 2 of 2",
+    }
+    press(opened, "p")
+    assert said(opened) == first
+    assert opened.text("#panel blockquote").startswith("France warned")
+    press(opened, "Enter")
+    assert focused(opened) == "panel"
+    press(opened, "Escape")
+    assert opened.page.query_selector("#panel blockquote") is None
+    assert focused(opened) == "picture"
+    press(opened, "Escape")
+    assert opened.page.evaluate("document.activeElement === document.body")
+
+
+def test_a_filter_that_takes_the_actor_at_hand_away_leaves_the_keys_working(open_page):
+    opened = open_page(FEW)
+    into_the_picture(opened)
+    names = {said(opened).split(",")[0]}
+    for key in ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"):
+        press(opened, "Home", key)
+        if "Qatar" in said(opened):
+            break
+    opened.page.fill("#search", "iran")
+    opened.page.focus("#picture")
+    press(opened, "Home", "n")
+    assert said(opened) == "France sanctions Iran (claimed, 1 event). 1 of 1"
+    assert names == {"France"}
+    opened.page.fill("#search", "no such words")
+    opened.page.focus("#picture")
+    press(opened, "ArrowDown", "Enter", "n", "Home")  # no complaint is enough
+
+
+@pytest.mark.parametrize("closing", ["Escape", "the button"])
+def test_the_focus_returns_to_the_row_that_the_panel_was_opened_from(open_page, sample, closing):
+    opened = open_page(sample)
+    open_table(opened)
+    opened.page.focus("#rows tr:nth-child(3) button")
+    row = opened.page.get_attribute("#rows tr:nth-child(3)", "data-relation")
+    press(opened, "Enter")
+    assert focused(opened) == "panel"
+    if closing == "Escape":
+        press(opened, "Escape")
+    else:
+        opened.page.focus("#panel .close")
+        press(opened, "Enter")
+    assert (
+        opened.page.evaluate("document.activeElement.closest('tr[data-relation]')?.dataset.relation") == row
+    )
+
+
+def test_the_focus_returns_to_the_list_of_the_panel_itself(open_page, sample):
+    opened = open_page(sample)
+    buttons = opened.page.query_selector_all("#panel .link")
+    words = buttons[4].inner_text()
+    buttons[4].focus()
+    press(opened, "Enter")
+    assert opened.page.query_selector("#panel blockquote")
+    press(opened, "Escape")
+    assert opened.page.evaluate("document.activeElement.innerText") == words
+
+
+def test_who_writes_in_the_search_keeps_the_focus_when_the_panel_closes(open_page):
+    opened = open_page(FEW)
+    opened.click_on_relation(0)
+    opened.page.focus("#search")
+    press(opened, "i", "r", "a", "n")
+    press(opened, "Escape")
+    assert focused(opened) == "search"
+
+
+OUTLINE = """() => {
+    const one = document.activeElement;
+    const { outlineStyle, outlineWidth } = getComputedStyle(one);
+    const { width, height } = one.getBoundingClientRect();
+    return {
+        key: [...document.querySelectorAll("*")].indexOf(one),
+        what: one.id || one.className || one.tagName,
+        body: one === document.body,
+        ringed: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
+        seen: width > 1 && height > 1,
+    };
+}"""
+
+
+@pytest.mark.parametrize("device", [pytest.param({}, id="wide"), pytest.param(PHONE, id="phone")])
+def test_tab_reaches_every_control_and_each_shows_that_it_has_the_focus(open_page, device):
+    opened = open_page(FEW, device=device)
+    if device:
+        open_controls(opened)
+    open_table(opened)
+    opened.page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
+    stops = {}
+    for _ in range(200):
+        press(opened, "Tab")
+        stop = opened.page.evaluate(OUTLINE)
+        if stop["key"] in stops:
+            break
+        if not stop["body"]:
+            stops[stop["key"]] = stop
+    assert [stop["what"] for stop in stops.values() if not (stop["ringed"] and stop["seen"])] == []
+    controls = opened.page.evaluate(
+        """() => [...document.querySelectorAll("button, input:not([type=radio]), select, summary, a[href]")]
+            .filter((one) => one.checkVisibility() && !one.disabled && one.tabIndex >= 0)
+            .map((one) => [[...document.querySelectorAll("*")].indexOf(one), one.outerHTML.slice(0, 80)])"""
+    )
+    assert len(controls) > 20
+    assert [words for key, words in controls if key not in stops] == []
+
+
+def test_landmarks_are_named_and_headings_skip_no_level(open_page, sample):
+    opened = open_page(sample)
+    for role, name in (
+        ("banner", None),
+        ("main", None),
+        ("region", "Search, filters and legend"),
+        ("region", "Relations"),
+        ("region", "Evidence"),
+    ):
+        assert opened.page.get_by_role(role, name=name, exact=True).count() == 1, (role, name)
+    levels = opened.page.evaluate(
+        "[...document.querySelectorAll('h1, h2, h3, h4')].map((one) => Number(one.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(low - high <= 1 for high, low in zip(levels, levels[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("scheme", "presses", "paper"),
+    [
+        pytest.param("light", 0, "rgb(255, 255, 255)", id="light as the system"),
+        pytest.param("dark", 0, "rgb(22, 24, 27)", id="dark as the system"),
+        pytest.param("dark", 1, "rgb(255, 255, 255)", id="light on a dark system"),
+        pytest.param("light", 2, "rgb(22, 24, 27)", id="dark on a light system"),
+        pytest.param("dark", 3, "rgb(22, 24, 27)", id="round to the system's"),
+    ],
+)
+def test_the_theme_is_the_system_s_or_the_button_s_and_a_link_keeps_it(open_page, scheme, presses, paper):
+    opened = open_page(FEW, scheme=scheme)
+    for _ in range(presses):
+        opened.page.click("#theme")
+    present = ["auto", "light", "dark", "auto"][presses]
+    shared = open_page(FEW, scheme=scheme, address=opened.page.evaluate("location.hash"))
+    for one in (opened, shared):
+        assert one.page.evaluate("getComputedStyle(document.body).backgroundColor") == paper
+        assert one.page.get_attribute("#theme", "aria-label").startswith(f"Theme: {present}.")
+        assert one.page.get_attribute("html", "data-theme") == present
+        # Text and lines of the picture are in the theme's colours.
+        assert coloured(one, "ink") > 50
+        drawn = one.page.evaluate(
+            "kgraphPage.relations.map(({ id, family }) => [family, kgraphPage.lines.get(id).color.color])"
+        )
+        tokens = one.page.evaluate(
+            """(families) => families.map((family) =>
+                [family, getComputedStyle(document.documentElement).getPropertyValue(`--${family}`)])""",
+            [family for family, _ in drawn],
+        )
+        assert drawn == tokens
+    assert opened.page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+
+
+def test_the_picture_follows_the_system_when_it_turns_dark(open_page):
+    opened = open_page(FEW)
+    opened.page.emulate_media(color_scheme="dark")
+    opened.page.wait_for_function("kgraphPage.points.get(0).color.background === '#363b41'")
+    assert coloured(opened, "ink") > 50
+
+
+def test_a_dark_page_is_printed_light(open_page):
+    opened = open_page(FEW, scheme="dark", address="#theme=dark")
+    line = opened.page.evaluate(
+        """() => {
+            dispatchEvent(new Event("beforeprint"));
+            const printed = kgraphPage.points.get(0).color.background;
+            dispatchEvent(new Event("afterprint"));
+            return [printed, kgraphPage.points.get(0).color.background];
+        }"""
+    )
+    assert line == ["#e3e4e1", "#363b41"]
+    opened.page.emulate_media(media="print")
+    assert opened.page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 29, 31)"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_and_lines_are_seen_where_the_system_forces_its_colours(open_page, scheme):
+    opened = open_page(FEW, scheme=scheme, device={"forced_colors": "active"}, address="#theme=light")
+    opened.click_on_relation(0)
+    assert opened.page.evaluate("matchMedia('(forced-colors: active)').matches")
+    for selector, hidden in (
+        ("mark.source", "-webkit-text-fill-color: transparent"),
+        ("mark.trigger", "-webkit-text-fill-color: transparent"),
+        ("#families svg", "opacity: 0"),
+    ):
+        spot = opened.page.locator(selector).first
+        before = spot.screenshot()
+        spot.evaluate("(one, style) => { one.style.cssText = style; }", hidden)
+        assert spot.screenshot() != before, selector
+    assert coloured(opened, "ink") > 50
+
+
+SMALL = [pytest.param(PHONE, id="phone"), pytest.param(TABLET, id="tablet")]
+
+
+@pytest.mark.parametrize("device", SMALL)
+def test_on_a_small_screen_the_picture_comes_first_and_nothing_runs_over_the_side(open_page, sample, device):
+    opened = open_page(sample, device=device, title="A long title " * 12)
+    boxes = {
+        part: opened.page.locator(part).bounding_box()
+        for part in (".masthead", "#picture", "#relations-table", "#controls", "#panel")
+    }
+    height = device["viewport"]["height"]
+    tops = [box["y"] for box in boxes.values()]
+    assert tops == sorted(tops)
+    assert boxes[".masthead"]["height"] <= height / 3
+    assert boxes["#picture"]["height"] >= height / 2
+    assert boxes["#picture"]["y"] + boxes["#picture"]["height"] <= height
+    assert not opened.page.is_visible("#search")
+    open_controls(opened)
+    open_table(opened)
+    assert opened.page.is_visible("#search")
+    assert opened.page.evaluate("document.documentElement.scrollWidth") == device["viewport"]["width"]
+
+
+@pytest.mark.parametrize("device", SMALL)
+def test_on_a_small_screen_a_tap_brings_the_evidence_into_view_and_closing_goes_back(
+    open_page, sample, device
+):
+    opened = open_page(sample, device=device)
+    spot = opened.page.evaluate(
+        """() => {
+            const frame = document.getElementById("picture").getBoundingClientRect();
+            const [most] = [...kgraphPage.actors].sort((one, two) => two.degree - one.degree);
+            const { x, y } = kgraphPage.network.canvasToDOM(kgraphPage.network.getPosition(most.id));
+            return [frame.left + x, frame.top + y];
+        }"""
+    )
+    opened.page.touchscreen.tap(*spot)
+    opened.page.wait_for_selector("#panel .close")
+    # As high as the page can be moved: what is below the panel's end may be nothing.
+    opened.page.wait_for_function(
+        "() => { const { top, bottom } = document.querySelector('#panel h2').getBoundingClientRect();"
+        " const below = document.documentElement.scrollHeight - innerHeight - scrollY;"
+        " return bottom < innerHeight && top >= 0 && (top < innerHeight / 3 || below < 1); }"
+    )
+    opened.page.tap("#panel .close")
+    opened.page.wait_for_function(
+        "() => { const { top, bottom } = document.getElementById('picture').getBoundingClientRect();"
+        " return top < innerHeight / 2 && bottom > innerHeight / 2; }"
+    )
+
+
+@pytest.mark.parametrize("device", SMALL)
+def test_what_a_finger_touches_is_large_enough(open_page, sample, device):
+    opened = open_page(sample, device=device)
+    open_controls(opened)
+    open_table(opened)
+    opened.click_on_relation(0)
+    small = opened.page.evaluate(
+        """() => [...document.querySelectorAll("button, select, summary, input")]
+            .filter((one) => one.checkVisibility() && one.tabIndex >= 0 && !one.closest("#rows, h2"))
+            .map((one) => one.closest("label") || one)
+            .map((one) => [one.id || one.className, one.getBoundingClientRect()])
+            .filter(([, { width, height }]) => width < 24 || height < 24)
+            .map(([what, { width, height }]) => `${what} ${width} x ${height}`)"""
+    )
+    assert small == []
+
+
+def test_a_turned_tablet_shows_the_whole_picture(open_page, sample):
+    opened = open_page(sample, device=TABLET)
+    opened.page.set_viewport_size({"width": 1180, "height": 820})
+    outside = """() => {
+        const { clientWidth, clientHeight } = document.getElementById("picture");
+        return Object.values(kgraphPage.network.getPositions())
+            .map((place) => kgraphPage.network.canvasToDOM(place))
+            .filter(({ x, y }) => x < 0 || y < 0 || x > clientWidth || y > clientHeight).length;
+    }"""
+    opened.page.wait_for_function(f"({outside})() === 0")
+    assert opened.page.is_visible("#search")
+
+
+def test_a_reader_who_went_closer_stays_there_when_the_screen_turns(open_page, sample):
+    opened = open_page(sample, device=TABLET)
+    opened.page.click("#zoom-in")
+    opened.page.click("#zoom-in")
+    before = opened.page.evaluate("kgraphPage.network.getScale()")
+    width = opened.page.evaluate("document.getElementById('picture').clientWidth")
+    opened.page.set_viewport_size({"width": 1180, "height": 820})
+    opened.page.wait_for_function(f"document.querySelector('#picture canvas').width !== {width}")
+    opened.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
+    assert opened.page.evaluate("kgraphPage.network.getScale()") == pytest.approx(before)

@@ -18,10 +18,12 @@ function returnToPlace() {
   (place.number < 0 ? place.part : controlsOf(place.part)[place.number] ?? place.part).focus();
 }
 
-// On a small screen the panel stands below the picture.
+// On a small screen the panel stands below the picture. A tap's click comes a little after the
+// finger is lifted, and must still fall on the picture, not on what was moved under it.
 function showPanel() {
   if (!narrow.matches || byId("picture").matches(":focus-visible")) return;
-  byId("panel").scrollIntoView({ behavior: calm.matches ? "auto" : "smooth", block: "start" });
+  const behavior = calm.matches ? "auto" : "smooth";
+  setTimeout(() => byId("panel").scrollIntoView({ behavior, block: "start" }), 100);
 }
 
 function skip(event) {
