@@ -194,7 +194,7 @@ def show(  # noqa: PLR0917
     shown = folded(narrowed, fold)
     with file_output(out, ".html") as place:
         if look is None:
-            write_graph_page(shown, place, title=title)
+            write_graph_page(shown, place, title=title, settings=chosen)
         else:
             write_graph_figure(shown, place, title=title, look=look)
 

@@ -86,7 +86,7 @@ function actorPanel(actor) {
       ? `${own.length} of ${counted(all.length, "relation")} with the filters set`
       : counted(all.length, "relation")),
     factsOf(actor, own),
-    own.length ? shares(own) : null,
+    own.length ? sharesBar(own) : null,
     ...tieLists(actor.id, own),
   ];
 }

@@ -10,7 +10,7 @@ function pairPanel(one, two) {
     topBar(counted(between.length, "relation")),
     element("h2", {}, actorButton(one, true), element("span", { class: "phrase" }, " and "), actorButton(two, true)),
     hidden ? hint(`${counted(hidden, "more relation")} outside the filters.`) : null,
-    between.length ? shares(between) : null,
+    between.length ? sharesBar(between) : null,
     ...timeline(one, two),
     ...way("out", [name(actors[one]), " towards ", name(actors[two])], from(one)),
     ...way("back", [name(actors[two]), " towards ", name(actors[one])], from(two)),

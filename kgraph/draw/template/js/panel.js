@@ -54,7 +54,7 @@ function shortList(key, items, row, first = LISTED) {
 }
 
 // How the statements that pass divide among the families: a bar, and the same in figures.
-function shares(list) {
+function sharesBar(list) {
   const counts = FAMILIES.map((family) => [family, list.filter((one) => one.family === family)
     .reduce((sum, one) => sum + (shown.get(one.id) ?? 0), 0)]).filter(([, count]) => count);
   const all = counts.reduce((sum, [, count]) => sum + count, 0);
