@@ -23,8 +23,11 @@ const name = (actor, long = false) =>
   element("bdi", { title: long || actor.name === actor.short ? null : actor.name.slice(0, 400) },
     long ? actor.name : actor.short);
 
+// By hand: the browser's own takes longer to start than many a picture to draw.
+const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+
 const counted = (number, one, many = `${one}s`) =>
-  `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  `${grouped(number)} ${number === 1 ? one : many}`;
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
   "September", "October", "November", "December"];

@@ -65,7 +65,7 @@ function relationPanel(relation) {
       unlessHappened(relation)),
     element("dl", { class: "measures" },
       ...measure("Standing", relation.mutual ? `${relation.standing}, mutual` : relation.standing),
-      ...measure("Distinct events", relation.events.toLocaleString("en")),
+      ...measure("Distinct events", grouped(relation.events)),
       ...(relation.publishers.length
         ? measure(counted(relation.publishers.length, "publisher"), relation.publishers.slice(0, 8).join(", "))
         : []),

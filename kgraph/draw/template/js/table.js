@@ -6,7 +6,7 @@ const COLUMNS = [
   { name: "Target", value: (one) => folded(actors[one.to].name), cell: (one) => name(actors[one.to]) },
   { name: "Family", value: (one) => one.family, cell: (one) => one.family },
   { name: "Standing", value: (one) => one.standing, cell: (one) => (one.mutual ? `${one.standing}, mutual` : one.standing) },
-  { name: "Events", value: (one) => one.events, cell: (one) => one.events.toLocaleString("en"), kind: "number" },
+  { name: "Events", value: (one) => one.events, cell: (one) => grouped(one.events), kind: "number" },
   { name: "Publishers", value: (one) => one.publishers.length, cell: (one) => String(one.publishers.length), kind: "number" },
   { name: "Belief", value: (one) => one.belief, cell: (one) => one.belief.toFixed(2), kind: "number" },
   { name: "First", value: (one) => one.first, cell: (one) => one.first, kind: "day" },
@@ -38,7 +38,7 @@ function row(relation) {
 }
 
 function drawRows() {
-  byId("table-count").textContent = shown.size.toLocaleString("en");
+  byId("table-count").textContent = grouped(shown.size);
   if (!byId("relations-table").open) return;
   const list = sorted();
   byId("rows").replaceChildren(...list.slice(0, rowsWanted).map(row));
