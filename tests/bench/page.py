@@ -68,7 +68,7 @@ _DRAWN = """() => {
   const quotes = (relation) =>
     relation.statements.flatMap((one) => one.quotes.flat().map(([text]) => text)).join("");
   return JSON.stringify({
-    nodes: seen(points).map((one) => ({ ...one, title: actors[one.id].name })),
+    nodes: seen(points).map((one) => ({ ...one, label: actors[one.id].short, title: actors[one.id].name })),
     edges: seen(lines).map((one) => ({ ...one, title: quotes(relations[one.id]) })),
   });
 }"""

@@ -39,7 +39,7 @@ function tieLists(id, own) {
   const lists = TIES.map((kind) => [kind, tiesOf(id, own, kind)]).filter(([, ties]) => ties.length);
   const most = Math.max(...lists.map(([, ties]) => ties[0].events)); // one scale for all bars
   return lists.flatMap(([kind, ties]) => {
-    const title = element("h3", { class: "tie-head" }, familySwatch(kind.family), `${kind.title} (${ties.length.toLocaleString("en")})`);
+    const title = element("h3", { class: "tie-head" }, familySwatch(kind.family), `${kind.title} (${grouped(ties.length)})`);
     return [title, ...shortList(kind.key, ties, tieRow(id, most))];
   });
 }

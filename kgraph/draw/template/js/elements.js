@@ -27,8 +27,11 @@ function name(actor, long = false) {
   return element("bdi", { title: actor.name === text ? null : cut(actor.name, 400) }, text);
 }
 
+// By hand: the browser's own takes longer to start than many a picture to draw.
+const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+
 const counted = (number, one, many = `${one}s`) =>
-  `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  `${grouped(number)} ${number === 1 ? one : many}`;
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August",
   "September", "October", "November", "December"];

@@ -87,7 +87,7 @@ function outsideControl(relation) {
   if (!count) return null;
   const limits = [state.days ? "dates" : null, state.publisher ? "publisher" : null].filter(Boolean);
   const where = `outside the ${limits.join(" and the ")}`;
-  return element("p", { class: "more" }, `${count.toLocaleString("en")} more ${where} `,
+  return element("p", { class: "more" }, `${grouped(count)} more ${where} `,
     control("outside", reading.outside ? "Hide" : "Show", () => { reading.outside = !reading.outside; },
       { "aria-label": `${reading.outside ? "Hide" : "Show"} those ${where}` }));
 }
@@ -95,7 +95,7 @@ function outsideControl(relation) {
 function moreControl(listed) {
   const left = listed.length - reading.statements;
   if (left <= 0) return null;
-  const words = `Show ${Math.min(left, STATEMENTS_AT_ONCE)} more of ${listed.length.toLocaleString("en")}`;
+  const words = `Show ${Math.min(left, STATEMENTS_AT_ONCE)} more of ${grouped(listed.length)}`;
   const show = () => {
     const next = reading.statements;
     reading.statements += STATEMENTS_AT_ONCE;
@@ -120,7 +120,7 @@ function measuresOf(relation) {
   const named = publishers.slice(0, LISTED).map((one) => cut(one, 80)).join(", ");
   return element("dl", { class: "measures" },
     ...measure("Standing", relation.mutual ? `${relation.standing}, mutual` : relation.standing),
-    ...measure("Distinct events", relation.events.toLocaleString("en")),
+    ...measure("Distinct events", grouped(relation.events)),
     ...(publishers.length
       ? measure(capitalised(counted(publishers.length, "publisher")),
         element("bdi", {}, publishers.length > LISTED ? `${named} and others` : named))

@@ -18,7 +18,7 @@ function choice(box, group, value, swatch) {
   box.append(element("label", { class: "choice", for: id },
     input, swatch,
     element("span", { class: "name" }, capitalised(value)),
-    element("span", { class: "count" }, count.toLocaleString("en"))));
+    element("span", { class: "count" }, grouped(count))));
 }
 
 function drawKinds() {
@@ -31,7 +31,7 @@ function drawKinds() {
   const rows = [...kinds.values()].sort((one, two) => two.number - one.number || (one.kind < two.kind ? -1 : 1));
   byId("kinds").append(...rows.map((row) => element("li", {},
     shapeSwatch(row.shape, row.hollow), capitalised(row.kind),
-    element("span", { class: "count" }, row.number.toLocaleString("en")))));
+    element("span", { class: "count" }, grouped(row.number)))));
 }
 
 function drawLegend() {

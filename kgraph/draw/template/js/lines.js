@@ -19,10 +19,12 @@ function arrowsOf({ family, mutual }) {
   return { [mutual ? "middle" : "to"]: { enabled: true, ...content.marks[family] } };
 }
 
+// A pair as one number, the smaller actor first.
 const pairOf = (relation) => {
   const [one, two] = [drawnFor(relation.from), drawnFor(relation.to)];
-  return one < two ? `${one}-${two}` : `${two}-${one}`;
+  return one < two ? one * actors.length + two : two * actors.length + one;
 };
+const endsOf = (pair) => [Math.floor(pair / actors.length), pair % actors.length];
 
 function inPairs(list) {
   const pairs = new Map();
@@ -38,20 +40,21 @@ function inPairs(list) {
 const bends = { fold: null, of: new Map() };
 function bendOf(relation) {
   if (bends.fold !== state.fold) Object.assign(bends, { fold: state.fold, of: bendsOfAll() });
-  return bends.of.get(relation.id);
+  return bends.of.get(relation.id) ?? false;
 }
 
 function bendsOfAll() {
   const all = new Map();
-  for (const [key, together] of inPairs(relations)) {
-    const first = Number(key.split("-")[0]);
+  for (const [pair, together] of inPairs(relations)) {
+    if (together.length === 1) continue;
+    const [first] = endsOf(pair);
     const step = Math.min(0.28, 1.1 / together.length);
     together.forEach((relation, place) => {
       const bend = (place - (together.length - 1) / 2) * step;
       // A line's sides are told from its own start: the way back turns them round.
       const clockwise = (bend >= 0) === (drawnFor(relation.from) === first);
       const type = clockwise ? "curvedCW" : "curvedCCW";
-      all.set(relation.id, bend ? { enabled: true, type, roundness: rounded(Math.abs(bend), 3) } : false);
+      if (bend) all.set(relation.id, { enabled: true, type, roundness: rounded(Math.abs(bend), 3) });
     });
   }
   return all;
@@ -69,7 +72,7 @@ const relationLine = (relation) => ({
 });
 
 function pairLine(id) {
-  const [from, to] = id.split("-").map(Number);
+  const [from, to] = endsOf(id);
   return { id, from, to, arrows: {}, dashes: false, smooth: false };
 }
 
@@ -152,7 +155,7 @@ function drawBars(context) {
   context.save();
   const pairs = [...inPairs(inPicture().visible)].sort(([, one], [, two]) => eventsOf(two) - eventsOf(one));
   for (const [id, list] of pairs) {
-    const [from, to] = id.split("-").map(Number);
+    const [from, to] = endsOf(id);
     const bar = barAt(list, nodes[from], nodes[to], scale);
     const small = { ...bar, length: Math.min(BAR.small.length, bar.length), high: BAR.small.high };
     const fitting = [bar, small].find((one) => isFree(boxOf(one, scale), taken, scale));
@@ -165,7 +168,7 @@ function drawBars(context) {
 }
 
 const pairSentence = (id, list) => {
-  const [one, two] = id.split("-").map((end) => actors[end].short);
-  const parts = shares(list).map(([family, events]) => `${events.toLocaleString("en")} ${family}`).join(", ");
+  const [one, two] = endsOf(id).map((end) => actors[end].short);
+  const parts = shares(list).map(([family, events]) => `${grouped(events)} ${family}`).join(", ");
   return `${one} and ${two}: ${counted(list.length, "relation")}, ${counted(eventsOf(list), "event")} (${parts})`;
 };

@@ -40,7 +40,7 @@ function shownLegend(tint) {
   const present = [...shown.keys()].map((id) => relations[id]);
   const count = (list, key, value) => list.filter((one) => one[key] === value).length;
   const row = (sample, stroke, fill, list, key, value) =>
-    ({ sample, stroke, fill, words: `${capitalised(value)}\u2002${count(list, key, value).toLocaleString("en")}` });
+    ({ sample, stroke, fill, words: `${capitalised(value)}\u2002${grouped(count(list, key, value))}` });
   const drawnActors = network.body.nodeIndices.map((id) => actors[id]).filter(Boolean);
   const kinds = new Map(drawnActors.map((actor) => [actor.kind, actor]));
   const has = (list, key) => (value) => count(list, key, value) > 0;

@@ -49,7 +49,7 @@ function shortList(key, items, row, first = LISTED) {
   const list = element("ul", { class: "list" }, ...(isWhole ? items : items.slice(0, first)).map(row));
   if (items.length <= first) return [list];
   const turn = () => (isWhole ? reading.whole.delete(key) : reading.whole.add(key));
-  const words = isWhole ? "Show fewer" : `Show all ${items.length.toLocaleString("en")}`;
+  const words = isWhole ? "Show fewer" : `Show all ${grouped(items.length)}`;
   return [list, control(key, words, turn, { "aria-expanded": String(isWhole) })];
 }
 
@@ -68,7 +68,7 @@ function sharesBar(list) {
     element("figcaption", {}, counted(all, "statement"), " by kind of relation"), bar,
     element("ul", {}, ...counts.map(([family, count]) => element("li", {},
       familySwatch(family), capitalised(family),
-      element("span", { class: "count" }, count.toLocaleString("en")),
+      element("span", { class: "count" }, grouped(count)),
       element("span", { class: "count" }, `${Math.round((100 * count) / all)}%`)))));
 }
 

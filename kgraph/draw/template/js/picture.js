@@ -153,7 +153,8 @@ function drawPicture() {
   fit(false);
 }
 
-const pickLine = (id) => (state.pairs ? pick("pair", id.split("-").map(Number)) : pick("relation", id));
+const pickLine = (id) => (state.pairs ? pick("pair", endsOf(id)) : pick("relation", id));
+
 // A turned or resized screen shows the whole again, unless the reader went closer. The library
 // would scale what it shows by the change of size, after this event.
 let fitted = true;
@@ -168,13 +169,14 @@ function keepFitted() {
 const FIT_AT_MOST = 1.15;
 const moving = () => (calm.matches ? false : { duration: 250, easingFunction: "easeOutQuad" });
 
-// Names keep their size on the screen, so the room they need depends on the scale sought.
+// Names keep their size on the screen, so the room they need depends on the scale sought. They
+// are not measured for it: a thousand names take longer than their lines.
 function frameAt(scale) {
   const frame = [Infinity, Infinity, -Infinity, -Infinity];
   for (const id of visibleActors()) {
     const { size, short } = actors[id];
     const { x, y } = network.body.nodes[id];
-    const half = Math.max(size, labelPixels(short) / 2 / scale) + 6 / scale;
+    const half = Math.max(size, (short.length * LETTER_PIXELS) / 2 / scale) + 6 / scale;
     frame[0] = Math.min(frame[0], x - half);
     frame[1] = Math.min(frame[1], y - size - 8 / scale);
     frame[2] = Math.max(frame[2], x + half);

@@ -21,14 +21,18 @@ function unpacked({ count, columns }, kind = {}) {
 // A quote in its pieces [text, mark], cut where its marks say: "6a1_7t" is 6 units of the source,
 // 1 without a mark, 7 of the trigger.
 const MARK_NAMES = { _: "", t: "trigger", a: "source", b: "target", s: "speaker" };
-function pieces({ text, marks }) {
+function pieces(text, marks) {
   let end = 0;
   return Array.from(marks.matchAll(/(\d+)(\D)/g), ([, length, letter]) =>
     [text.slice(end, (end += Number(length))), MARK_NAMES[letter]]);
 }
 
-const quotes = unpacked(content.quotes);
-const STATEMENT = { get quotes() { return quotes.slice(this.quote, this.quote + this.quoted).map(pieces); } };
+// Quotes are cut when they are read, since most never are.
+const [texts, marks] = ["text", "marks"].map((key) => column(content.quotes.columns[key] ?? [], content.quotes.count));
+const STATEMENT = {
+  get quotes() { return this.texts.map((text, i) => pieces(text, marks[this.quote + i])); },
+  get texts() { return texts.slice(this.quote, this.quote + this.quoted); },
+};
 
 const statements = unpacked(content.statements, STATEMENT);
 const actors = unpacked(content.actors);
@@ -75,9 +79,8 @@ const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCa
 const haystacks = new Map();
 function haystack(relation) {
   if (!haystacks.has(relation.id)) {
-    const texts = relation.statements.flatMap(({ quote, quoted }) =>
-      quotes.slice(quote, quote + quoted).map(({ text }) => text));
-    haystacks.set(relation.id, folded([actors[relation.from].name, actors[relation.to].name, ...texts].join("\n")));
+    const said = relation.statements.flatMap((statement) => statement.texts);
+    haystacks.set(relation.id, folded([actors[relation.from].name, actors[relation.to].name, ...said].join("\n")));
   }
   return haystacks.get(relation.id);
 }

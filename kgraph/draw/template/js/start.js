@@ -23,6 +23,8 @@ const emptyReason = (articles) => articles
   ? `${counted(articles, "article was", "articles were")} read, and none states a relation between two actors that could be placed.`
   : "No article was read.";
 
+// Shown at once with all in it: the browser lays the page out one time and not two.
+for (const part of document.querySelectorAll(".masthead, .frame")) part.hidden = false;
 Object.assign(state, readAddress());
 drawTheme();
 drawHeading();

@@ -6,12 +6,12 @@ const COLUMNS = [
   { name: "Target", value: (one) => foldedName(one.to), text: (one) => actors[one.to].name, cell: (one) => name(actors[one.to]) },
   { name: "Family", value: (one) => one.family },
   { name: "Standing", value: (one) => (one.mutual ? `${one.standing}, mutual` : one.standing) },
-  { name: "Events", value: (one) => one.events, cell: (one) => one.events.toLocaleString("en"), kind: "number" },
+  { name: "Events", value: (one) => one.events, cell: (one) => grouped(one.events), kind: "number" },
   { name: "Publishers", value: (one) => one.publishers.length, kind: "number" },
   { name: "Belief", value: (one) => one.belief, cell: (one) => one.belief.toFixed(2), kind: "number" },
   { name: "First", value: (one) => one.first, kind: "day" },
   { name: "Last", value: (one) => one.last, kind: "day" },
-  { name: "Statements", value: (one) => shown.get(one.id), cell: (one) => shown.get(one.id).toLocaleString("en"), kind: "number" },
+  { name: "Statements", value: (one) => shown.get(one.id), cell: (one) => grouped(shown.get(one.id)), kind: "number" },
 ];
 const sorting = { column: 5, down: true };
 const rowsWanted = { from: 0, to: ROWS_AT_ONCE };
@@ -44,7 +44,7 @@ function row(relation) {
 }
 
 function drawRows() {
-  byId("table-count").textContent = shown.size.toLocaleString("en");
+  byId("table-count").textContent = grouped(shown.size);
   if (!byId("relations-table").open) return;
   const list = sorted();
   const isPickNew = rowFollowed !== state.picked;

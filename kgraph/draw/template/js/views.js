@@ -38,16 +38,22 @@ function drawViews() {
   byId("counts").after(button);
   onChange(() => {
     button.textContent = state.everyone
-      ? `Draw the strongest ${strongest.length.toLocaleString("en")}`
-      : `Draw all ${content.summary.actors.toLocaleString("en")} actors`;
+      ? `Draw the strongest ${grouped(strongest.length)}`
+      : `Draw all ${grouped(content.summary.actors)} actors`;
   });
 }
 
 const part = (some, all, noun) =>
-  some === all ? counted(all, noun) : `${some.toLocaleString("en")} of ${counted(all, noun)}`;
+  some === all ? counted(all, noun) : `${grouped(some)} of ${counted(all, noun)}`;
 
 // With persons as states there are fewer to draw.
-const actorsInAll = () => new Set(actors.filter(({ degree }) => degree).map(({ id }) => drawnFor(id))).size;
+const counts = new Map();
+function actorsInAll() {
+  if (!counts.has(state.fold)) {
+    counts.set(state.fold, new Set(relations.flatMap((one) => isInside(one) ? [] : [drawnFor(one.from), drawnFor(one.to)])).size);
+  }
+  return counts.get(state.fold);
+}
 
 function countsInWords() {
   const { visible } = inPicture();
