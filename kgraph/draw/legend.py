@@ -72,7 +72,7 @@ class Surroundings:
         for shelf in self.shelves:
             x = MARGIN
             for column in shelf:
-                _draw_column(brush, column, (x, y))
+                _draw_column(brush, column, (x, y - _LEADING * _has_heading(shelf)))
                 x += _column_width(column) + _BETWEEN
             y -= _shelf_height(shelf)
         for line in self.notes:
@@ -141,13 +141,16 @@ def _row_words(row: Row) -> str:
 
 
 def _shelf_height(shelf: Sequence[Column]) -> float:
-    return _LEADING * (1 + max(len(rows) for _, rows in shelf)) + 7.0
+    return _LEADING * (_has_heading(shelf) + max(len(rows) for _, rows in shelf)) + 7.0
+
+
+def _has_heading(shelf: Sequence[Column]) -> bool:
+    return any(heading for heading, _ in shelf)
 
 
 def _draw_column(brush: Brush, column: Column, top_left: Point) -> None:
     sheet, tint = brush.sheet, brush.tint
     x, y = top_left
-    y -= _LEADING
     sheet.text((x, y + 2.5), column[0], Letters(_SMALL, tint.muted, bold=True))
     for row in column[1]:
         y -= _LEADING

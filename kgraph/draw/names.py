@@ -39,53 +39,54 @@ def place_names(
         Points along the lines. Of several free places one is taken that covers few of them, is
         near its actor and not near others.
     """
-    taken = _Taken()
+    actors, names, crossed = _Grid(), _Grid(), _Grid()
     for label in labels:
-        # The square inside the disc, about: a name may stand by a disc's corner.
-        (x, y), r = label.at, 0.8 * label.radius
-        taken.add((x - r, y - r, x + r, y + r))
-    crossed = _Taken()
+        # A little less than the disc's own square: a name may stand by a disc's corner.
+        (x, y), r = label.at, 0.9 * label.radius
+        actors.add((x - r, y - r, x + r, y + r))
     for x, y in lines:
         crossed.add((x, y, x, y))
     places: list[Point | None] = []
-    for label in labels:
+    for own, label in enumerate(labels):
         free = [
-            (crossed.touching(box) + 2 * ring + 3 * (taken.touching(_wider(box)) - (ring == 0)), number, box)
-            for number, (ring, box) in enumerate(_beside(label))
-            if _is_within(box, frame) and not taken.touching(box)
+            (len(crossed.touched(box)) + 3 * away + 3 * len(names.touched(_wider(box, 3.0))), number, box)
+            for number, (away, box) in enumerate(_beside(label))
+            # A name nearer to another actor would be read as that one's.
+            if _is_within(box, frame)
+            and not names.touched(box)
+            and not actors.touched(_wider(box, away + 1.5)) - {own}
         ]
         best = min(free)[2] if free else None
         if best is not None:
-            taken.add(best)
+            names.add(best)
         places.append(None if best is None else ((best[0] + best[2]) / 2, (best[1] + best[3]) / 2))
     return places, places.count(None)
 
 
-def _beside(label: Label) -> Iterator[tuple[int, Box]]:
-    """Yield the places about an actor in rings, the one below first: among equals it is taken."""
+def _beside(label: Label) -> Iterator[tuple[float, Box]]:
+    """Yield how far away and where a name may stand, the place below first: among equals it is taken."""
     (x, y), width, height = label.at, label.width, label.height
-    for ring, away in enumerate((0.8, 4.0, 8.0)):
+    for away in (0.8, 2.5, 5.0):
         gap = label.radius + away
-        side, rise, slant = gap + 0.8 + width / 2, gap + height / 2, 0.8 * gap
+        side, rise, slant = gap + 0.8 + width / 2, gap + height / 2, 0.9 * gap
         spots = [(0.0, -rise), (0.0, rise), (side, 0.0), (-side, 0.0)]
         spots += [(h * (slant + width / 2), v * (slant + height / 2)) for v in (-1, 1) for h in (1, -1)]
         spots += [(h * width / 3, v * rise) for v in (-1, 1) for h in (1, -1)]
         for dx, dy in spots:
             left, bottom = x + dx - width / 2, y + dy - height / 2
-            yield ring, (left, bottom, left + width, bottom + height)
+            yield away, (left, bottom, left + width, bottom + height)
 
 
-def _wider(box: Box) -> Box:
-    # By less than the second ring is away: there only others are touched, in the first the actor too.
-    return box[0] - 3.0, box[1] - 3.0, box[2] + 3.0, box[3] + 3.0
+def _wider(box: Box, by: float) -> Box:
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
 
 
 def _is_within(box: Box, frame: Box) -> bool:
     return box[0] >= frame[0] and box[1] >= frame[1] and box[2] <= frame[2] and box[3] <= frame[3]
 
 
-class _Taken:
-    """Boxes that can be asked how many of them another box touches, looked up by a grid."""
+class _Grid:
+    """Boxes that can be asked which of them another box touches."""
 
     def __init__(self) -> None:
         self._boxes: list[Box] = []
@@ -96,9 +97,10 @@ class _Taken:
             self._cells[cell].append(len(self._boxes))
         self._boxes.append(box)
 
-    def touching(self, box: Box) -> int:
+    def touched(self, box: Box) -> set[int]:
+        """Return the numbers, in the order added, of the boxes that a box touches."""
         near = {number for cell in _cells(box) for number in self._cells.get(cell, ())}
-        return sum(_touch(box, self._boxes[number]) for number in near)
+        return {number for number in near if _touch(box, self._boxes[number])}
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:

@@ -66,7 +66,7 @@ def leaves(curve: Curve, corners: Sequence[Point], gap: float, *, at_end: bool) 
     """Return the ``t`` at which a curve is ``gap`` outside the shape at its start or its end."""
     centre = curve[2] if at_end else curve[0]
     inside, outside = (1.0, 0.5) if at_end else (0.0, 0.5)
-    for _ in range(24):
+    for _ in range(14):
         middle = (inside + outside) / 2
         x, y = point_on(curve, middle)
         dx, dy = x - centre[0], y - centre[1]

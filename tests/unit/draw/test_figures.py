@@ -2,6 +2,7 @@
 
 import io
 import logging
+import math
 import os
 import re
 import subprocess
@@ -139,8 +140,24 @@ def test_no_name_lies_on_another_or_on_an_actor():
             assert one[2] <= two[0] or two[2] <= one[0] or one[3] <= two[1] or two[3] <= one[1]
         for label in labels:
             x, y = label.at
-            inside = (one[0] < x < one[2]) and (one[1] < y < one[3])
-            assert not inside
+            assert not (one[0] < x < one[2] and one[1] < y < one[3])
+
+
+def test_no_name_is_nearer_to_another_actor_than_to_its_own():
+    labels = [
+        Label((17.0 * (i % 7) + 60, 19.0 * (i // 7) + 60), 5.0, 24.0 + 4 * (i % 6), 8.0) for i in range(35)
+    ]
+    places, _ = place_names(labels, (0.0, 0.0, 260.0, 260.0), [])
+    found = [(number, place) for number, place in enumerate(places) if place]
+    assert found
+    for number, (x, y) in found:
+        width, height = labels[number].width / 2, labels[number].height / 2
+
+        def away(label, x=x, y=y, width=width, height=height):
+            dx, dy = abs(label.at[0] - x) - width, abs(label.at[1] - y) - height
+            return math.hypot(max(dx, 0), max(dy, 0)) - label.radius
+
+        assert min(range(35), key=lambda i, away=away: away(labels[i])) == number
 
 
 def test_names_without_room_are_counted_in_the_picture():
