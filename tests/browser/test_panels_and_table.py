@@ -391,10 +391,14 @@ def test_a_long_list_of_ties_shows_eight_and_then_all(open_page):
 
 def test_relations_of_one_standing_to_one_other_lead_to_the_pair(open_page):
     threat = _relation(_said(1, kind=EventType.THREATEN, verb="threatened"))
-    opened = open_page([*FEW, threat], address=f"#actor={FRANCE.iri}")
+    denied = _relation(
+        _said(2, kind=EventType.COERCE, verb="coerced", standing=Standing.DENIED), standing=Standing.DENIED
+    )
+    opened = open_page([*FEW, threat, denied], address=f"#actor={FRANCE.iri}")
     pressed = opened.page.locator("#panel h3", has_text="Presses").locator("+ ul")
-    assert pressed.inner_text().replace("\n", " ") == "Iran 4 events"
-    pressed.get_by_role("button").click()
+    rows = [row.replace("\n", " ") for row in pressed.locator("li").all_inner_texts()]
+    assert rows == ["Iran 4 events", "Iran (denied) 1 event"]
+    pressed.get_by_role("button").first.click()
     assert opened.text("#panel h2") == "France and Iran"
 
 
@@ -433,13 +437,24 @@ def test_of_four_hundred_statements_fifty_are_shown_and_then_more(open_page):
 
 def test_another_pick_begins_at_its_top(open_page):
     relation = _many_statements(120)
-    opened, page = _open(open_page, [relation, REPLY], relation)
+    back = _relation(
+        *(_said(n, source=IRAN, target=FRANCE, kind=EventType.THREATEN, verb="threatened") for n in range(60))
+    )
+    opened, page = _open(open_page, [relation, back], relation)
     page.get_by_role("button", name="Show 50 more of 120").click()
-    page.get_by_role("button", name="Iran rejects France", exact=True).click()
+    page.get_by_role("button", name="Iran threatens France", exact=True).click()
     assert page.evaluate("document.getElementById('panel').scrollTop") == 0
     page.get_by_role("button", name="France sanctions Iran", exact=True).click()
     assert len(_quotes(page)) == 50
     assert opened.text("#panel h2") == "France sanctions Iran"
+
+
+def test_a_day_of_many_statements_does_not_make_the_axis_tall(open_page):
+    relation = _relation(*(_said(3, publisher=f"Paper {n}") for n in range(300)))
+    opened, page = _open(open_page, [relation], relation)
+    assert page.locator("[data-mark]").count() == 300
+    assert page.locator("svg.days").bounding_box()["height"] < 70
+    assert opened.text(".timeline .axis") == "4 March 2024"
 
 
 def test_a_statement_without_day_title_or_publisher_is_shown(open_page):
@@ -536,12 +551,16 @@ def test_a_row_opens_the_panel_and_stays_marked_in_view(open_page, sample):
     phrase = row.locator("td").nth(1).inner_text()
     assert f" {phrase} " in opened.text("#panel h2")
     assert page.locator('#rows tr[aria-current="true"]').count() == 1
-    # Picked in the picture: the table follows, and the page stays where it is.
-    page.evaluate("(hash) => { location.hash = hash; }", f"relation={sample[-1].iri}")
-    page.wait_for_selector(f'tr[data-relation="{_number_of(page, sample[-1])}"][aria-current]')
-    marked = page.locator('#rows tr[aria-current="true"]')
-    box, place = page.locator("#relations-table .scroll").bounding_box(), marked.bounding_box()
-    assert box["y"] <= place["y"] <= box["y"] + box["height"]
+    # Picked elsewhere: the table follows, and the page stays where it is.
+    number = int(_rows(page).last.get_attribute("data-relation"))
+    page.evaluate("document.querySelector('#relations-table .scroll').scrollTop = 0")
+    iri = page.evaluate("(number) => kgraphPage.relations[number].iri", number)
+    page.evaluate("(hash) => { location.hash = hash; }", f"relation={iri}")
+    page.wait_for_selector(f'tr[data-relation="{number}"][aria-current]')
+    box = page.locator("#relations-table .scroll").bounding_box()
+    place = page.locator('#rows tr[aria-current="true"]').bounding_box()
+    assert box["y"] <= place["y"]
+    assert place["y"] + place["height"] <= box["y"] + box["height"]
     assert page.evaluate("scrollY") == 0
 
 
