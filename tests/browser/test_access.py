@@ -1,6 +1,7 @@
 """The page for everyone: by keyboard, in light and dark, on small screens, for a screen reader."""
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,6 @@ def test_axe_finds_no_serious_fault(axe, open_page, sample, scheme, act, device)
         }"""
     )
     faults, passed = found
-    print("\n".join(faults))
     assert [fault for fault in faults if fault.startswith(("serious", "critical"))] == []
     assert passed > 20  # it did look
 
@@ -97,7 +97,8 @@ def into_the_picture(opened) -> None:
 def place_of(opened, name: str) -> tuple[float, float]:
     return opened.page.evaluate(
         """(name) => {
-            const { x, y } = kgraphPage.network.getPosition(kgraphPage.actors.find((one) => one.name === name).id);
+            const { id } = kgraphPage.actors.find((one) => one.name === name);
+            const { x, y } = kgraphPage.network.getPosition(id);
             return [x, y];
         }""",
         name,
@@ -324,7 +325,7 @@ def test_landmarks_are_named_and_headings_skip_no_level(open_page, sample):
     )
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(low - high <= 1 for high, low in zip(levels, levels[1:], strict=False))
+    assert all(low - high <= 1 for high, low in pairwise(levels))
 
 
 @pytest.mark.parametrize(
