@@ -122,7 +122,7 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
         page.on("dialog", lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.goto(home + address)
-        page.wait_for_function("globalThis.kgraphPage !== undefined")
+        page.wait_for_function("() => globalThis.kgraphPage !== undefined")
         opened_pages.append(Opened(page, requests, complaints))
         return opened_pages[-1]
 

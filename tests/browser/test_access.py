@@ -365,7 +365,7 @@ def test_the_theme_is_the_system_s_or_the_button_s_and_a_link_keeps_it(open_page
 def test_the_picture_follows_the_system_when_it_turns_dark(open_page):
     opened = open_page(FEW)
     opened.page.emulate_media(color_scheme="dark")
-    opened.page.wait_for_function("kgraphPage.points.get(0).color.background === '#363b41'")
+    opened.page.wait_for_function("() => kgraphPage.points.get(0).color.background === '#363b41'")
     assert coloured(opened, "ink") > 50
 
 
@@ -478,7 +478,7 @@ def test_a_turned_tablet_shows_the_whole_picture(open_page, sample):
             .map((place) => kgraphPage.network.canvasToDOM(place))
             .filter(({ x, y }) => x < 0 || y < 0 || x > clientWidth || y > clientHeight).length;
     }"""
-    opened.page.wait_for_function(f"({outside})() === 0")
+    opened.page.wait_for_function(f"() => ({outside})() === 0")
     assert opened.page.is_visible("#search")
 
 
@@ -489,6 +489,6 @@ def test_a_reader_who_went_closer_stays_there_when_the_screen_turns(open_page, s
     before = opened.page.evaluate("kgraphPage.network.getScale()")
     width = opened.page.evaluate("document.getElementById('picture').clientWidth")
     opened.page.set_viewport_size({"width": 1180, "height": 820})
-    opened.page.wait_for_function(f"document.querySelector('#picture canvas').width !== {width}")
+    opened.page.wait_for_function(f"() => document.querySelector('#picture canvas').width !== {width}")
     opened.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
     assert opened.page.evaluate("kgraphPage.network.getScale()") == pytest.approx(before)
