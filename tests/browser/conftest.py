@@ -84,20 +84,24 @@ class Opened:
 
 @pytest.fixture
 def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    """Write the page and open it; at the end it must have asked for nothing and complained of nothing."""
+    """Write the page, unless it is a file already, and open it.
+
+    At the end it must have asked for nothing and complained of nothing.
+    """
     contexts: list[Any] = []
     opened_pages: list[Opened] = []
 
     def opened(
-        relations: list[Relation],
+        shown: list[Relation] | Path,
         *,
         address: str = "",
         scheme: str = "light",
         device: Mapping[str, Any] | None = None,
         **settings: Any,
     ) -> Opened:
-        path = tmp_path / "graph.html"
-        write_page(relations, path, **settings)
+        path = shown if isinstance(shown, Path) else tmp_path / "graph.html"
+        if not isinstance(shown, Path):
+            write_page(shown, path, **settings)
         screen = {"viewport": {"width": 1440, "height": 900}} | dict(device or {})
         context = chromium.new_context(color_scheme=scheme, reduced_motion="reduce", **screen)
         contexts.append(context)
@@ -118,7 +122,7 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
         page.on("dialog", lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.goto(home + address)
-        page.wait_for_function("globalThis.kgraphPage !== undefined")
+        page.wait_for_function("() => globalThis.kgraphPage !== undefined")
         opened_pages.append(Opened(page, requests, complaints))
         return opened_pages[-1]
 

@@ -1,6 +1,7 @@
 """The page for everyone: by keyboard, in light and dark, on small screens, for a screen reader."""
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,6 @@ def test_axe_finds_no_serious_fault(axe, open_page, sample, scheme, act, device)
         }"""
     )
     faults, passed = found
-    print("\n".join(faults))
     assert [fault for fault in faults if fault.startswith(("serious", "critical"))] == []
     assert passed > 20  # it did look
 
@@ -97,7 +97,8 @@ def into_the_picture(opened) -> None:
 def place_of(opened, name: str) -> tuple[float, float]:
     return opened.page.evaluate(
         """(name) => {
-            const { x, y } = kgraphPage.network.getPosition(kgraphPage.actors.find((one) => one.name === name).id);
+            const { id } = kgraphPage.actors.find((one) => one.name === name);
+            const { x, y } = kgraphPage.network.getPosition(id);
             return [x, y];
         }""",
         name,
@@ -324,7 +325,7 @@ def test_landmarks_are_named_and_headings_skip_no_level(open_page, sample):
     )
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(low - high <= 1 for high, low in zip(levels, levels[1:], strict=False))
+    assert all(low - high <= 1 for high, low in pairwise(levels))
 
 
 @pytest.mark.parametrize(
@@ -364,7 +365,7 @@ def test_the_theme_is_the_system_s_or_the_button_s_and_a_link_keeps_it(open_page
 def test_the_picture_follows_the_system_when_it_turns_dark(open_page):
     opened = open_page(FEW)
     opened.page.emulate_media(color_scheme="dark")
-    opened.page.wait_for_function("kgraphPage.points.get(0).color.background === '#363b41'")
+    opened.page.wait_for_function("() => kgraphPage.points.get(0).color.background === '#363b41'")
     assert coloured(opened, "ink") > 50
 
 
@@ -477,7 +478,7 @@ def test_a_turned_tablet_shows_the_whole_picture(open_page, sample):
             .map((place) => kgraphPage.network.canvasToDOM(place))
             .filter(({ x, y }) => x < 0 || y < 0 || x > clientWidth || y > clientHeight).length;
     }"""
-    opened.page.wait_for_function(f"({outside})() === 0")
+    opened.page.wait_for_function(f"() => ({outside})() === 0")
     assert opened.page.is_visible("#search")
 
 
@@ -488,6 +489,6 @@ def test_a_reader_who_went_closer_stays_there_when_the_screen_turns(open_page, s
     before = opened.page.evaluate("kgraphPage.network.getScale()")
     width = opened.page.evaluate("document.getElementById('picture').clientWidth")
     opened.page.set_viewport_size({"width": 1180, "height": 820})
-    opened.page.wait_for_function(f"document.querySelector('#picture canvas').width !== {width}")
+    opened.page.wait_for_function(f"() => document.querySelector('#picture canvas').width !== {width}")
     opened.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
     assert opened.page.evaluate("kgraphPage.network.getScale()") == pytest.approx(before)

@@ -244,6 +244,7 @@ def contrast(one: str, two: str) -> float:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_colours_can_be_told_from_the_paper(scheme):
+    """WCAG 2.2: 4.5:1 for text (1.4.3), 3:1 for what else is to be seen (1.4.11)."""
     style = (files("kgraph.draw") / "template/css/colours.css").read_text("utf-8")
     part = style.split("@media")[scheme == "dark"]
     colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", part))
@@ -253,4 +254,18 @@ def test_colours_can_be_told_from_the_paper(scheme):
         assert contrast(colours["ink"], colours[paper]) >= 7.0
         assert contrast(colours["muted"], colours[paper]) >= 4.5
     assert contrast(colours["trigger-ink"], colours["trigger"]) >= 4.5
+    assert contrast(colours["ink"], colours["actor"]) >= 4.5  # a state's code stands in its actor
+    for paper in ("paper", "raised", "actor"):
+        assert contrast(colours["focus"], colours[paper]) >= 3.0
     assert contrast(colours["actor-edge"], colours["paper"]) >= 3.0
+
+
+def test_the_families_have_the_colours_that_colour_blind_readers_tell_apart():
+    light, dark = (
+        dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", part))
+        for part in (files("kgraph.draw") / "template/css/colours.css").read_text("utf-8").split("@media")[:2]
+    )
+    named = ("agreement", "disagreement", "pressure")
+    assert [light[family] for family in named] == ["#0072b2", "#d55e00", "#333333"]
+    assert [dark[family] for family in named] == ["#56b4e9", "#e69f00", "#cc79a7"]
+    assert set(dark) == set(light)

@@ -55,7 +55,7 @@ function stepThroughRelations(step) {
 }
 
 function leavePicture() {
-  if (state.picked) return; // the first press closes what is open
+  if (state.picked) return; // the first press closes what is open, here as anywhere on the page
   atHand = null;
   byId("picture").blur();
 }
@@ -72,7 +72,7 @@ const PICTURE_KEYS = {
 function onPictureKey(event) {
   const act = PICTURE_KEYS[event.key.toLowerCase()];
   if (!act || event.ctrlKey || event.altKey || event.metaKey) return;
-  event.preventDefault();
+  if (act !== leavePicture) event.preventDefault();
   if (atHand === null) atHand = firstAtHand();
   if (atHand !== null) act();
 }
