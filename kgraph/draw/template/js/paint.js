@@ -2,7 +2,7 @@
 const PAPER_MARGIN = 20;
 const LEGEND_ROW = 19;
 const paperFont = (pixels, weight = 400) => `${weight} ${pixels}px ${FACE}`;
-const grouped = (context, kind, id, paint) => (context.group ? context.group(kind, id, paint) : paint());
+const asGroup = (context, kind, id, paint) => (context.group ? context.group(kind, id, paint) : paint());
 
 // The picture in its own frame. The library's own steps are taken one by one, so that each
 // actor and each line is a group of its own, and whatever is drawn over them is drawn too.
@@ -21,11 +21,11 @@ function paintPicture(context, left, top) {
   context.scale(view.scale, view.scale);
   context.beginPath();
   emitter.emit("beforeDrawing", context);
-  for (const line of lines) grouped(context, "line", line.id, () => line.draw(context));
-  for (const point of points) grouped(context, "actor", point.id, () => point.draw(context));
-  for (const line of lines) grouped(context, "mark", line.id, () => line.drawArrows(context));
+  for (const line of lines) asGroup(context, "line", line.id, () => line.draw(context));
+  for (const point of points) asGroup(context, "actor", point.id, () => point.draw(context));
+  for (const line of lines) asGroup(context, "mark", line.id, () => line.drawArrows(context));
   context.beginPath();
-  grouped(context, "names", "", () => emitter.emit("afterDrawing", context));
+  asGroup(context, "names", "", () => emitter.emit("afterDrawing", context));
   context.restore();
 }
 
@@ -169,7 +169,7 @@ function sheetOfView() {
     context.fillRect(PAPER_MARGIN, y, room, 1);
     shelves.forEach((shelf, number) => {
       for (const { heading, rows, left } of shelf) {
-        grouped(context, "legend", heading, () => paintColumn(context, heading, rows, PAPER_MARGIN + left, y + 8, tint));
+        asGroup(context, "legend", heading, () => paintColumn(context, heading, rows, PAPER_MARGIN + left, y + 8, tint));
       }
       y += shelfHeights[number];
     });
