@@ -5,11 +5,13 @@ import json
 import math
 import re
 from base64 import b64encode
+from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
 
 import pytest
 from browser.page_samples import make_actor, make_relation, make_statement, sample_relations
+from draw_tables import unpacked
 
 from kgraph.draw import drawing
 from kgraph.draw.page import page_html, write_page
@@ -52,8 +54,17 @@ def content_of(page: str):
     return json.loads(Blocks(page).texts["json"][0])
 
 
+def actors_on(page: str):
+    return unpacked(content_of(page)["actors"])
+
+
 def edges_of(*relations):
-    return content_of(page_html(relations))["edges"]
+    index = {iri: number for number, iri in enumerate(sorted(drawing.actors_of(relations)))}
+    return drawing.edges(relations, index)
+
+
+def nodes_of(*relations):
+    return {node["name"]: node for node in drawing.nodes(relations)}
 
 
 def test_the_policy_admits_the_page_s_own_scripts_and_styles_and_nothing_else():
@@ -98,7 +109,7 @@ def test_words_come_back_unchanged_and_cannot_end_the_data_block(tmp_path, words
     )
     write_page([relation], tmp_path / "page.html", title=words)
     page = (tmp_path / "page.html").read_text("utf-8")
-    assert words in [node["name"] for node in content_of(page)["nodes"]]
+    assert words in [actor["name"] for actor in actors_on(page)]
     block = page.split('<script id="content" type="application/json">')[1].split("</script>")[0]
     assert re.search(r"[<>&]|[^\x00-\x7f]", block) is None
 
@@ -160,8 +171,7 @@ def test_width_grows_with_the_log_of_events():
 
 def test_actors_are_larger_with_more_relations_and_have_the_shape_of_their_kind():
     leader = make_actor("Ada Om", ActorKind.PERSON)
-    page = page_html([make_relation(A, B, Family.PRESSURE), make_relation(A, leader, Family.AGREEMENT)])
-    nodes = {node["name"]: node for node in content_of(page)["nodes"]}
+    nodes = nodes_of(make_relation(A, B, Family.PRESSURE), make_relation(A, leader, Family.AGREEMENT))
     assert nodes["Arland"]["size"] > nodes["Borland"]["size"]
     assert nodes["Arland"]["code"] == "ARL"
     assert nodes["Ada Om"]["shape"] != nodes["Arland"]["shape"]
@@ -169,9 +179,46 @@ def test_actors_are_larger_with_more_relations_and_have_the_shape_of_their_kind(
 
 def test_two_kinds_never_look_the_same():
     actors = [make_actor(f"The {kind}", kind) for kind in ActorKind]
-    page = page_html([make_relation(A, actor, Family.PRESSURE) for actor in actors])
-    looks = {(node["shape"], node["hollow"]) for node in content_of(page)["nodes"]}
+    nodes = nodes_of(*(make_relation(A, actor, Family.PRESSURE) for actor in actors))
+    looks = {(node["shape"], node["hollow"]) for node in nodes.values()}
     assert len(looks) == len(ActorKind)
+    kinds = content_of(page_html([make_relation(A, B, Family.PRESSURE)]))["kinds"]
+    assert {(kind["shape"], kind["hollow"]) for kind in kinds.values()} == looks
+
+
+def folding():
+    state = make_actor("Dorland", iso3="DOR")
+    acting = replace(make_actor("Premier Om", ActorKind.PERSON), acts_for=state.iri)
+    body = replace(make_actor("Office of the premier", ActorKind.PUBLIC_BODY), acts_for=acting.iri)
+    return state, acting, body
+
+
+def test_who_acts_for_a_state_in_no_relation_has_it_as_an_end_with_a_place_of_its_own():
+    state, acting, body = folding()
+    relations = [make_relation(acting, A, Family.PRESSURE), make_relation(A, body, Family.AGREEMENT)]
+    actors = actors_on(page_html(relations, states={state.iri: state}))
+    number = next(i for i, actor in enumerate(actors) if actor["name"] == "Dorland")
+    assert number == len(actors) - 1
+    assert {actor["name"]: actor["state"] for actor in actors} == {
+        "Arland": None,
+        "Premier Om": number,
+        "Office of the premier": number,
+        "Dorland": None,
+    }
+    assert actors[number]["x"] is None
+    drawn = [actor for actor in actors if actor["state"] is None]
+    assert len({(actor["folded_x"], actor["folded_y"]) for actor in drawn}) == len(drawn)
+
+
+def test_a_state_without_a_record_is_not_folded_into():
+    _, acting, _ = folding()
+    assert all(
+        actor["state"] is None for actor in actors_on(page_html([make_relation(acting, A, Family.PRESSURE)]))
+    )
+
+
+def test_a_page_without_anyone_who_acts_for_a_state_has_no_second_places():
+    assert all(actor["folded_x"] is None for actor in actors_on(page_html(sample_relations())))
 
 
 def test_the_summary_counts_what_was_read():
@@ -199,24 +246,26 @@ def test_an_empty_page_has_no_dates():
     }
 
 
-def test_in_a_crowd_the_actors_with_the_most_events_are_shown(monkeypatch):
+def test_in_a_crowd_everyone_is_on_the_page_and_the_actors_with_the_most_events_are_the_strong(monkeypatch):
     monkeypatch.setattr(drawing, "MOST_ACTORS", 2)
     relations = [
         make_relation(A, B, Family.PRESSURE, events=9),
         make_relation(A, C, Family.PRESSURE, events=1),
     ]
-    content = content_of(page_html(relations))
-    assert [node["name"] for node in content["nodes"]] == [
-        actor.name for actor in sorted((A, B), key=lambda actor: actor.iri)
-    ]
-    assert len(content["edges"]) == 1
-    assert (content["summary"]["actors"], content["summary"]["relations"]) == (3, 2)
+    page = page_html(relations)
+    assert {actor["name"]: actor["strong"] for actor in actors_on(page)} == {
+        "Arland": True,
+        "Borland": True,
+        "Corland": False,
+    }
+    assert content_of(page)["relations"]["count"] == 2
+    assert content_of(page)["summary"]["actors"] == 3
 
 
 def test_in_a_crowd_actors_stand_closer_than_their_names_are_long():
     actors = [make_actor(f"The land of the long name {i:03}") for i in range(130)]
     page = page_html([make_relation(A, actor, Family.AGREEMENT) for actor in actors])
-    places = [(node["x"], node["y"]) for node in content_of(page)["nodes"]]
+    places = [(actor["x"], actor["y"]) for actor in actors_on(page)]
     nearest = [min(math.dist(one, two) for two in places if two != one) for one in places]
     assert sorted(nearest)[len(nearest) // 2] < 3.9 * 2 * 29
 

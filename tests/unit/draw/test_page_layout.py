@@ -65,6 +65,42 @@ def test_no_two_boxes_overlap(relations):
     assert overlapping == []
 
 
+def camps(count: int) -> list[Relation]:
+    """Two camps: allies inside, pressure between; more than are laid out with all pairs."""
+    actors = [make_actor(f"Camp {i}") for i in range(count)]
+    inside = [(i, (i + step) % count) for i in range(count) for step in (2, 34)]
+    between = [(i, (i + 1 + 2 * (i * 37)) % count) for i in range(0, count, 3)]
+    return [make_relation(actors[i], actors[j], Family.AGREEMENT, EventType.AID) for i, j in inside] + [
+        make_relation(actors[i], actors[j], Family.PRESSURE, EventType.ASSAULT) for i, j in between
+    ]
+
+
+def test_in_a_crowd_allies_stand_nearer_than_opponents_and_no_boxes_overlap():
+    relations = camps(400)
+    places = positions(relations, boxes_for(relations, 15.0, 15.0))
+
+    def mean(family: Family) -> float:
+        chosen = [r for r in relations if r.family is family]
+        return math.fsum(distance(places, r.source, r.target) for r in chosen) / len(chosen)
+
+    assert mean(Family.AGREEMENT) < 0.8 * mean(Family.PRESSURE)
+    points = sorted(places.values())
+    overlapping = [
+        (one, two)
+        for i, one in enumerate(points)
+        for two in points[:i]
+        if abs(one[0] - two[0]) < 28.5 and abs(one[1] - two[1]) < 28.5
+    ]
+    assert overlapping == []
+
+
+def test_a_crowd_fills_its_frame():
+    relations = camps(400)
+    xs, ys = zip(*positions(relations, boxes_for(relations, 15.0, 15.0)).values(), strict=True)
+    filled = 400 * 30.0 * 30.0 / ((max(xs) - min(xs)) * (max(ys) - min(ys)))
+    assert filled > 0.12
+
+
 def test_groups_without_a_relation_between_them_stand_side_by_side():
     relations = [make_relation(A, B, Family.AGREEMENT), make_relation(C, D, Family.PRESSURE)]
     places = positions(relations, boxes_for(relations))

@@ -118,10 +118,23 @@ function takeView() {
   rankNames();
 }
 
+// The library draws in the midst of changes; names wait until points and lines agree again.
+const handing = { underway: false, missed: false };
+
 function restyle() {
+  Object.assign(handing, { underway: true, missed: false });
   takeView();
   hand(points, styles.points, wantedPoints());
   hand(lines, styles.lines, wantedLines());
+  handing.underway = false;
+  if (handing.missed) network.redraw();
+}
+
+function drawOver(context) {
+  handing.missed ||= handing.underway;
+  if (handing.underway) return;
+  drawBars(context);
+  drawLabels(context);
 }
 
 function drawPicture() {
@@ -146,7 +159,7 @@ function drawPicture() {
     else if (edges.length) pickLine(edges[0]);
     else if (state.picked) unpick();
   });
-  network.on("afterDrawing", (context) => { drawBars(context); drawLabels(context); });
+  network.on("afterDrawing", drawOver);
   drawTips();
   onChange(restyle);
   keepFitted();
