@@ -321,6 +321,27 @@ def test_the_timeline_is_walked_by_keyboard_with_one_stop_of_the_tab_key(open_pa
     )
 
 
+def test_of_marks_that_lie_on_one_another_the_nearest_is_read(open_page):
+    relation = _many_statements(400)
+    opened, page = _open(open_page, [relation], relation)
+    row = page.locator("svg.days").bounding_box()
+    # The lowest mark of its pile, in the middle of the axis.
+    low = page.locator('[data-mark="200"]').evaluate("(one) => one.y.baseVal.value")
+    x = row["x"] + row["width"] * 200 / 399
+    page.mouse.move(x, row["y"] + low)
+    assert opened.text(".readout").startswith("17 September 2024")
+    page.mouse.move(x, row["y"] - 40)
+    assert opened.text(".readout").startswith("Each mark is a statement")
+
+
+def test_a_screen_reader_s_click_goes_to_the_statement_too(open_page):
+    _, page = _open(open_page, FEW, SANCTIONS)
+    page.locator('[data-mark="1"]').dispatch_event("click")
+    assert page.evaluate("document.activeElement.querySelector('blockquote').textContent") == (
+        "France sanctioned Iran in case 4."
+    )
+
+
 def test_a_mark_outside_the_dates_still_leads_to_its_statement(open_page):
     opened = open_page(FEW, address=f"#relation={SANCTIONS.iri}&days=2024-03-03/2024-03-06")
     mark = opened.page.locator('[data-mark="3"]')
