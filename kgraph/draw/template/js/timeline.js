@@ -1,6 +1,7 @@
 // All statements between two actors on one axis of days, one row for each way and one for both.
-const PLACES = 64; // marks nearer than this part of the axis stand on one another
-const DEEPEST = 46;
+const PLACES = 36; // columns of the axis in which marks stand on one another
+const CROWD = 40; // above this many marks each stands in the middle of its column
+const DEEPEST = 56;
 const REACH = 14;
 const READ_A_MARK = "Each mark is a statement: point at one to read it.";
 const READ_OWN = "Each mark is a statement, the full ones of this relation: point at one to read it.";
@@ -22,7 +23,9 @@ function placeMarks(marks) {
   marks.forEach((mark, i) => {
     mark.number = i;
     mark.across = length ? (100 * (days[i] - first)) / length : 50;
-    const pile = `${mark.row} ${Math.round((mark.across * PLACES) / 100)}`;
+    const column = Math.round((mark.across * PLACES) / 100);
+    if (marks.length > CROWD) mark.across = (100 * column) / PLACES;
+    const pile = `${mark.row} ${column}`;
     mark.up = piles.get(pile) ?? 0;
     piles.set(pile, mark.up + 1);
   });
