@@ -38,7 +38,7 @@ function origin(article) {
     article.publisher
       ? element("span", { class: "publisher" }, element("bdi", {}, cut(article.publisher, 80)))
       : "Publisher not known",
-    " \u00b7 ", element("span", { class: "day" }, article.published ? written(article.published) : "no date"),
+    ", ", element("span", { class: "day" }, article.published ? written(article.published) : "no date"),
     element("span", { class: "title" }, link
       ? element("a", { href: link, target: "_blank", rel: "noopener noreferrer", referrerpolicy: "no-referrer" }, title)
       : title));

@@ -1,6 +1,8 @@
 // All statements between two actors on one axis of days, one row for each way and one for both.
-const PLACES = 64; // marks nearer than this part of the axis stand on one another
-const DEEPEST = 46;
+const PLACES = 36; // columns of the axis in which marks stand on one another
+const CROWD = 40; // above this many marks each stands in the middle of its column
+const DEEPEST = 56;
+const REACH = 14;
 const READ_A_MARK = "Each mark is a statement: point at one to read it.";
 const READ_OWN = "Each mark is a statement, the full ones of this relation: point at one to read it.";
 
@@ -19,8 +21,11 @@ function placeMarks(marks) {
   const length = days.at(-1) - first;
   const piles = new Map();
   marks.forEach((mark, i) => {
+    mark.number = i;
     mark.across = length ? (100 * (days[i] - first)) / length : 50;
-    const pile = `${mark.row} ${Math.round((mark.across * PLACES) / 100)}`;
+    const column = Math.round((mark.across * PLACES) / 100);
+    if (marks.length > CROWD) mark.across = (100 * column) / PLACES;
+    const pile = `${mark.row} ${column}`;
     mark.up = piles.get(pile) ?? 0;
     piles.set(pile, mark.up + 1);
   });
@@ -32,24 +37,25 @@ const sentenceOf = ({ relation, statement }) => [
   relation.standing === "happened" ? "" : ` (${relation.standing})`,
 ].join("");
 
-function drawnMark(mark, number, y, current) {
+function drawnMark(mark, current) {
   const classes = ["day-mark", mark.relation.family];
   if (current && mark.relation !== current) classes.push("other");
   if (!shown.has(mark.relation.id) || !passes(mark.statement)) classes.push("outside");
   return drawn("svg", {
-    class: classes.join(" "), x: `${mark.across}%`, y, overflow: "visible", role: "button", tabindex: number ? -1 : 0,
-    "data-mark": number, "aria-label": sentenceOf(mark),
-  }, drawn("rect", { class: "reach", x: -7, y: -7, width: 14, height: 14 }), DAY_MARKS[mark.relation.family]());
+    class: classes.join(" "), x: `${mark.across}%`, y: mark.y, overflow: "visible", role: "button", tabindex: mark.number ? -1 : 0,
+    "data-mark": mark.number, "aria-label": sentenceOf(mark),
+  }, drawn("rect", { class: "reach", x: -6, y: -6, width: 12, height: 12 }), DAY_MARKS[mark.relation.family]());
 }
 
-function drawnRow(label, marks, all, current, band) {
-  const deepest = Math.max(...marks.map((mark) => mark.up));
+function drawnRow(label, marks, current, band) {
+  const deepest = marks.reduce((most, mark) => Math.max(most, mark.up), 0);
   const step = deepest ? Math.min(10, DEEPEST / deepest) : 0;
   const height = 18 + step * deepest;
-  const row = drawn("svg", { class: "days", height },
+  for (const mark of marks) mark.y = height - 9 - step * mark.up;
+  const row = drawn("svg", { class: "days", height, "data-row": marks[0].row },
     ...(band ? [drawn("rect", { class: "band", x: `${band[0]}%`, width: `${band[1] - band[0]}%`, y: 0, height })] : []),
     drawn("line", { class: "axis-line", x1: "0%", x2: "100%", y1: height - 1, y2: height - 1 }),
-    ...marks.map((mark) => drawnMark(mark, all.indexOf(mark), height - 9 - step * mark.up, current)));
+    ...marks.map((mark) => drawnMark(mark, current)));
   return [element("p", { class: "way" }, ...label), row];
 }
 
@@ -76,7 +82,7 @@ function timeline(one, two, current = null) {
   };
   const rows = Object.entries(ways).flatMap(([way, label]) => {
     const own = marks.filter((mark) => mark.row === way);
-    return own.length ? drawnRow(label, own, marks, current, band) : [];
+    return own.length ? drawnRow(label, own, current, band) : [];
   });
   const [first, last] = [marks[0], marks.at(-1)].map(({ statement }) => statement.when);
   const readout = element("p", { class: "readout", "aria-hidden": "true" },
@@ -90,19 +96,33 @@ function timeline(one, two, current = null) {
   return [heading("Over time, between these two"), chart, left];
 }
 
+// Marks may lie on one another: that nearest to the pointer is meant.
+function markAt({ target, type, detail, clientX, clientY }, marks) {
+  const row = target.closest("[data-row]");
+  if (!row) return null;
+  // A focus has no place, nor has a click that a screen reader makes.
+  if (clientX === undefined || (type === "click" && !detail)) return marks[target.closest("[data-mark]")?.dataset.mark];
+  const { left, top, width } = row.getBoundingClientRect();
+  const away = ({ across, y }) => Math.hypot(left + (width * across) / 100 - clientX, top + y - clientY);
+  const own = marks.filter((mark) => mark.row === row.dataset.row);
+  const nearest = own.reduce((best, mark) => (away(mark) < away(best) ? mark : best));
+  return away(nearest) <= REACH ? nearest : null;
+}
+
 function listenToMarks(chart, marks, readout) {
   const atFirst = readout.textContent;
-  const markAt = (target) => target.closest("[data-mark]");
-  const tell = ({ target }) => {
-    const at = markAt(target);
-    readout.textContent = at ? sentenceOf(marks[at.dataset.mark]) : atFirst;
+  const tell = (event) => {
+    const mark = markAt(event, marks);
+    chart.querySelector(".near")?.classList.remove("near");
+    if (mark) chart.querySelector(`[data-mark="${mark.number}"]`).classList.add("near");
+    readout.textContent = mark ? sentenceOf(mark) : atFirst;
   };
-  const choose = ({ target }) => {
-    const at = markAt(target);
-    if (at) showStatement(marks[at.dataset.mark].relation, marks[at.dataset.mark].statement);
+  const choose = (event) => {
+    const mark = markAt(event, marks);
+    if (mark) showStatement(mark.relation, mark.statement);
   };
   const keys = (event) => {
-    const at = markAt(event.target);
+    const at = event.target.closest("[data-mark]");
     if (!at) return;
     const number = Number(at.dataset.mark);
     const to = { ArrowRight: number + 1, ArrowLeft: number - 1, Home: 0, End: marks.length - 1 }[event.key];
@@ -112,7 +132,7 @@ function listenToMarks(chart, marks, readout) {
     event.preventDefault();
     event.stopPropagation();
   };
-  chart.addEventListener("pointerover", tell);
+  chart.addEventListener("pointermove", tell);
   chart.addEventListener("pointerleave", tell);
   chart.addEventListener("focusin", tell);
   chart.addEventListener("click", choose);
