@@ -6,15 +6,17 @@ const controlsOf = (part) => [...part.querySelectorAll("a[href], button, input, 
 let place = null;
 
 function keepPlace({ target }) {
-  const part = target.closest("[id]");
-  if (!part || part.id === "panel" && (target === part || state.picked)) return;
+  const panel = byId("panel");
+  const inPanel = panel.contains(target);
+  if (inPanel && (target === panel || state.picked)) return;
+  const part = inPanel ? panel : target.closest("[id]");
+  if (!part) return;
   place = { part, number: controlsOf(part).indexOf(target) };
 }
 
-// Only where the focus went down with the panel: who types in the search stays there.
+// Who writes in the search meanwhile has that as the place, and stays there.
 function returnToPlace() {
-  const inPanel = byId("panel").contains(document.activeElement);
-  if (!place || !(inPanel || document.activeElement === document.body)) return;
+  if (!place) return;
   (place.number < 0 ? place.part : controlsOf(place.part)[place.number] ?? place.part).focus();
 }
 
