@@ -543,7 +543,7 @@ def test_twenty_thousand_rows_are_sorted_followed_and_all_within_reach(open_page
     opened = open_page(crowd)
     page = opened.page
     page.click("#relations-table summary")
-    page.wait_for_selector("#rows tr")
+    opened.page.wait_for_selector("#rows tr")
     assert _rows(page).count() == 300
     took = page.evaluate(
         """() => { const start = performance.now();
@@ -568,7 +568,7 @@ def test_a_row_opens_the_panel_and_stays_marked_in_view(open_page, sample):
     opened = open_page(sample)
     page = opened.page
     page.click("#relations-table summary")
-    page.wait_for_selector("#rows tr")
+    opened.page.wait_for_selector("#rows tr")
     row = _rows(page).nth(40)
     row.locator("td").first.click()
     phrase = row.locator("td").nth(1).inner_text()
@@ -590,7 +590,7 @@ def test_a_row_opens_the_panel_and_stays_marked_in_view(open_page, sample):
 def test_a_row_keeps_the_focus_when_another_is_picked(open_page):
     _, page = _open(open_page, FEW)
     page.click("#relations-table summary")
-    page.wait_for_selector("#rows tr")
+    opened.page.wait_for_selector("#rows tr")
     button = page.locator("#rows button").nth(1)
     button.focus()
     page.evaluate("(hash) => { location.hash = hash; }", f"relation={SANCTIONS.iri}")
@@ -601,7 +601,7 @@ def test_a_row_keeps_the_focus_when_another_is_picked(open_page):
 def test_the_table_counts_the_statements_that_pass(open_page):
     opened = open_page(FEW, address="#days=2024-03-03/2024-03-06")
     opened.page.click("#relations-table summary")
-    page.wait_for_selector("#rows tr")
+    opened.page.wait_for_selector("#rows tr")
     assert opened.page.locator("#columns th").last.inner_text().strip().startswith("Statements")
     row = opened.page.locator(f'tr[data-relation="{_number_of(opened.page, SANCTIONS)}"]')
     assert row.locator("td").last.inner_text() == "1"
@@ -614,7 +614,7 @@ def test_the_table_is_saved_as_csv_that_no_spreadsheet_takes_for_formulas(open_p
     opened = open_page([*relations, TALKS])
     page = opened.page
     page.click("#relations-table summary")
-    page.wait_for_selector("#rows tr")
+    opened.page.wait_for_selector("#rows tr")
     page.uncheck("#family-contact")
     with page.expect_download() as download:
         page.get_by_role("button", name="Save CSV").click()

@@ -85,7 +85,7 @@ def test_a_state_in_no_relation_is_seen_only_when_persons_stand_as_states(open_p
     assert "Serbia" in names(opened)
     opened.click_on_actor(actor_number(opened, SERBIA))
     assert opened.text("#panel h2") == "Serbia"
-    assert "Aleksandar Vučić consults with Qatar" in opened.text("#panel")
+    assert "Is in contact with (1)\nQatar" in opened.text("#panel")
 
 
 def test_without_anyone_who_acts_for_a_state_the_switch_is_off(open_page):

@@ -7,7 +7,7 @@ import pytest
 from browser.page_samples import make_actor, make_relation, make_statement
 
 from kgraph.draw.actors import MOST_NAMES, actor_facts
-from kgraph.draw.drawing import edges
+from kgraph.draw.content import page_content
 from kgraph.draw.wording import (
     PHRASES,
     manner,
@@ -211,10 +211,7 @@ def test_no_more_names_are_told_than_a_line_holds_and_none_is_long():
 
 
 def test_a_sentence_that_tells_another_time_is_not_of_its_article_s_day():
-    index = {actor.iri: number for number, actor in enumerate([A, B])}
     elsewhen = replace(WARNING, iri="https://example.org/st/zz", date_origin=DateOrigin.SENTENCE)
-    (edge,) = edges([make_relation(A, B, Family.PRESSURE, statements=(WARNING, elsewhen))], index)
-    assert [one.get("other_time") for one in edge["statements"]] == [
-        True,
-        None,
-    ]  # what has no day comes first
+    told = page_content([make_relation(A, B, Family.PRESSURE, statements=(WARNING, elsewhen))])
+    # What has no day comes first.
+    assert told["statements"]["columns"]["other_time"] == [True, None]
