@@ -10,25 +10,6 @@ function drawHeading() {
   ].filter(Boolean).join(" \u00b7 ");
 }
 
-function drawCounts() {
-  const { summary } = content;
-  const present = visibleActors().size;
-  const part = (some, all, noun) =>
-    some === all ? counted(all, noun) : `${some.toLocaleString("en")} of ${counted(all, noun)}`;
-  const text = `Showing ${part(shown.size, summary.relations, "relation")} among ${part(present, summary.actors, "actor")}`;
-  byId("counts").textContent = summary.actors > actors.length
-    ? `${text}: the picture has room for the ${actors.length.toLocaleString("en")} with the most events`
-    : text;
-  byId("nothing").hidden = shown.size > 0;
-  byId("nothing-reason").textContent = relations.length
-    ? "No relation passes the search and the filters."
-    : `No relations to show. ${summary.empty || emptyReason(summary.articles)}`;
-}
-
-const emptyReason = (articles) => articles
-  ? `${counted(articles, "article was", "articles were")} read, and none states a relation between two actors that could be placed.`
-  : "No article was read.";
-
 drawHeading();
 drawHeadline();
 drawLegend();
@@ -36,7 +17,7 @@ drawTime();
 drawSave();
 drawHelp();
 drawTable();
-onChange(drawCounts);
+drawCounts();
 onChange(drawPanel);
 Object.assign(state, readAddress());
 shown = find();
@@ -44,9 +25,6 @@ drawPicture();
 change({});
 
 addEventListener("hashchange", () => change(readAddress()));
-addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && state.picked) unpick();
-});
 document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault(); // the address after "#" is the view's
   byId("relations-table").open = true;
