@@ -590,7 +590,7 @@ def test_a_row_opens_the_panel_and_stays_marked_in_view(open_page, sample):
 def test_a_row_keeps_the_focus_when_another_is_picked(open_page):
     _, page = _open(open_page, FEW)
     page.click("#relations-table summary")
-    opened.page.wait_for_selector("#rows tr")
+    page.wait_for_selector("#rows tr")
     button = page.locator("#rows button").nth(1)
     button.focus()
     page.evaluate("(hash) => { location.hash = hash; }", f"relation={SANCTIONS.iri}")

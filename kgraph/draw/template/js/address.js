@@ -30,7 +30,12 @@ function chosen(parts, name, all) {
   return new Set(all.filter((value) => wanted.includes(value)));
 }
 
-const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text);
+// 31 February has the form of a day and is none.
+function isDay(text) {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const moment = Date.parse(text);
+  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text);
+}
 
 function readAddress() {
   const parts = new URLSearchParams(location.hash.slice(1));

@@ -10,19 +10,6 @@ function drawHeading() {
   ].filter(Boolean).join(" \u00b7 ");
 }
 
-function drawCounts() {
-  const { summary } = content;
-  byId("counts").textContent = countsInWords();
-  byId("nothing").hidden = shown.size > 0;
-  byId("nothing-reason").textContent = relations.length
-    ? "No relation passes the search and the filters."
-    : `No relations to show. ${summary.empty || emptyReason(summary.articles)}`;
-}
-
-const emptyReason = (articles) => articles
-  ? `${counted(articles, "article was", "articles were")} read, and none states a relation between two actors that could be placed.`
-  : "No article was read.";
-
 // Shown at once with all in it: the browser lays the page out one time and not two.
 for (const part of document.querySelectorAll(".masthead, .frame")) part.hidden = false;
 Object.assign(state, readAddress());
@@ -35,7 +22,7 @@ drawTime();
 drawSave();
 drawHelp();
 drawTable();
-onChange(drawCounts);
+drawCounts();
 onChange(drawPanel);
 shown = find();
 drawPicture();
@@ -44,9 +31,6 @@ guideFocus();
 change({});
 
 addEventListener("hashchange", () => change(readAddress()));
-addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && state.picked) unpick();
-});
 byId("zoom-in").addEventListener("click", () => zoom(1.3));
 byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
 byId("zoom-fit").addEventListener("click", () => fit());

@@ -21,24 +21,30 @@ const onChange = (watcher) => watchers.push(watcher);
 // The relations that pass, by number, and for each how many of its statements do.
 let shown = new Map();
 
-const passes = (statement) =>
-  (!state.days || (statement.when >= state.days[0] && statement.when <= state.days[1])) &&
-  (!state.publisher || content.articles[statement.article].publisher === state.publisher);
+// A filter looks at a relation, or at its statements; each by the name of what it reads in the state.
+const RELATION_FILTERS = {
+  families: (relation) => state.families.has(relation.family),
+  standings: (relation) => state.standings.has(relation.standing),
+  kinds: (relation) => state.kinds.has(actors[relation.from].kind) && state.kinds.has(actors[relation.to].kind),
+  belief: (relation) => relation.belief >= state.belief,
+  search: (relation, words) => words.every((word) => haystack(relation).includes(word)),
+};
+const STATEMENT_FILTERS = {
+  days: ({ when }) => !state.days || (when >= state.days[0] && when <= state.days[1]),
+  publisher: ({ article }) => !state.publisher || content.articles[article].publisher === state.publisher,
+};
+
+const passes = (statement) => STATEMENT_FILTERS.days(statement) && STATEMENT_FILTERS.publisher(statement);
 
 const statementsShown = (relation) =>
   state.days || state.publisher ? relation.statements.filter(passes) : relation.statements;
 
-// A day of the time range alone may be left out, for the histogram that sets it.
-function passesButDays(relation, words) {
-  return (
-    state.families.has(relation.family) &&
-    state.standings.has(relation.standing) &&
-    state.kinds.has(actors[relation.from].kind) &&
-    state.kinds.has(actors[relation.to].kind) &&
-    relation.belief >= state.belief &&
-    words.every((word) => haystack(relation).includes(word))
-  );
-}
+const hiddenBy = (relation, words) =>
+  Object.keys(RELATION_FILTERS).filter((one) => !RELATION_FILTERS[one](relation, words));
+
+// Days and publishers are left out here: they look at statements.
+const passesButDays = (relation, words) =>
+  Object.values(RELATION_FILTERS).every((filter) => filter(relation, words));
 
 const searchedWords = () => folded(state.search).split(/\s+/).filter(Boolean);
 
@@ -53,11 +59,13 @@ function find() {
   return found;
 }
 
-function change(wanted) {
+// What moves on at once, as while a range is dragged, is not settled: browsers limit how often
+// a page may write its address. Watchers are told what changed.
+function change(wanted, settled = true) {
   Object.assign(state, wanted);
   shown = find();
-  writeAddress();
-  for (const watcher of watchers) watcher();
+  if (settled) writeAddress();
+  for (const watcher of watchers) watcher(wanted);
 }
 
 const pick = (kind, id) => change({ picked: { kind, id } });

@@ -55,11 +55,15 @@ function actorsInAll() {
   return counts.get(state.fold);
 }
 
+const allStatements = relations.reduce((sum, relation) => sum + relation.statements.length, 0);
+
 function countsInWords() {
+  const statements = [...shown.values()].reduce((sum, count) => sum + count, 0);
   const { visible } = inPicture();
   const inside = state.fold ? [...shown.keys()].filter((id) => isInside(relations[id])).length : 0;
   return [
     `Showing ${part(visible.length, content.summary.relations, "relation")} among ${part(visibleActors().size, actorsInAll(), "actor")}`,
+    `in ${part(statements, allStatements, "statement")}`,
     state.pairs ? `as ${counted(inPairs(visible).size, "line")}` : "",
     inside ? `${counted(inside, "relation")} within one state not drawn` : "",
     isCrowd && !state.everyone && visibleActors().size < actorsInAll() ? "the strongest, the found and the picked are drawn" : "",
