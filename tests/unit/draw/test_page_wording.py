@@ -18,6 +18,7 @@ from kgraph.draw.wording import (
     short_name,
     wikidata_link,
 )
+from kgraph.graphs import Graph, write_graph_page
 from kgraph.model import DateOrigin, Evidence, Modality, Office, Role, Span, Standing, Status
 from kgraph.plover import EventType, Family
 
@@ -215,3 +216,11 @@ def test_a_sentence_that_tells_another_time_is_not_of_its_article_s_day():
     told = page_content([make_relation(A, B, Family.PRESSURE, statements=(WARNING, elsewhen))])
     # What has no day comes first.
     assert told["statements"]["columns"]["other_time"] == [True, None]
+
+
+def test_the_page_of_a_graph_tells_the_graph_s_offices(tmp_path):
+    held = Office(A.iri, "Chancellor of Borland", B.iri, date(2015, 1, 1))
+    relation = make_relation(A, B, Family.PRESSURE)
+    graph = Graph((WARNING.article,), relation.statements, (relation,), offices=(held,))
+    write_graph_page(graph, tmp_path / "graph.html")
+    assert "Chancellor of Borland, 2015" in (tmp_path / "graph.html").read_text("utf-8")
