@@ -293,11 +293,14 @@ def test_tab_reaches_every_control_and_each_shows_that_it_has_the_focus(open_pag
     open_table(opened)
     opened.page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
     stops = {}
+    last = None
     for _ in range(200):
         press(opened, "Tab")
         stop = opened.page.evaluate(OUTLINE)
-        if stop["key"] in stops:
+        # A field for a date has a stop for each of its parts.
+        if stop["key"] in stops and stop["key"] != last:
             break
+        last = stop["key"]
         if not stop["body"]:
             stops[stop["key"]] = stop
     assert [stop["what"] for stop in stops.values() if not (stop["ringed"] and stop["seen"])] == []

@@ -54,7 +54,7 @@ def test_the_first_view_shows_title_counts_dates_and_the_caution(open_page, samp
     assert opened.page.title() == "Spring & summer"
     assert "60 relations · 25 actors · 148 articles · 11 January 2024" in opened.text("#facts")
     assert "Reported claims, not verified facts" in opened.text(".masthead")
-    assert opened.text("#counts") == "Showing 60 relations among 25 actors"
+    assert opened.text("#counts") == "Showing 60 relations among 25 actors, in 150 statements"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -140,22 +140,22 @@ def test_a_family_switched_off_leaves_picture_table_and_count(open_page):
     opened = open_page(FEW)
     opened.page.click("#relations-table summary")
     opened.page.uncheck("#family-contact")
-    assert opened.text("#counts") == "Showing 3 of 4 relations among 3 actors"
+    assert opened.text("#counts") == "Showing 3 of 4 relations among 3 actors, in 3 of 4 statements"
     assert opened.page.evaluate(f"kgraphPage.lines.get({number_of(opened, TALKS)}).hidden")
     assert len(opened.page.query_selector_all("#rows tr")) == 3
     opened.page.click("#show-all")
-    assert opened.text("#counts") == "Showing 4 relations among 3 actors"
+    assert opened.text("#counts") == "Showing 4 relations among 3 actors, in 4 statements"
 
 
 def test_search_finds_actors_and_words_of_quotes_without_regard_to_accents(open_page):
     cote = make_actor("Côte d'Ivoire", iso3="CIV")
     opened = open_page([*FEW, make_relation(cote, QATAR, Family.AGREEMENT, EventType.AID)])
     opened.page.fill("#search", "COTE d'iv")
-    assert opened.text("#counts") == "Showing 1 of 5 relations among 2 of 4 actors"
+    assert opened.text("#counts") == "Showing 1 of 5 relations among 2 of 4 actors, in 1 of 5 statements"
     opened.page.fill("#search", "imposed sanctions")
-    assert opened.text("#counts") == "Showing 1 of 5 relations among 2 of 4 actors"
+    assert opened.text("#counts") == "Showing 1 of 5 relations among 2 of 4 actors, in 1 of 5 statements"
     opened.page.fill("#search", "no such words")
-    assert opened.text("#nothing") == "No relation passes the search and the filters."
+    assert opened.text("#nothing-reason").startswith("Nothing passes: the search")
 
 
 def test_the_address_keeps_the_view(open_page):
@@ -165,7 +165,7 @@ def test_the_address_keeps_the_view(open_page):
     open_row(opened, ACCUSATION)
     address = opened.page.evaluate("location.hash")
     again = open_page(FEW, address=address)
-    assert again.text("#counts") == "Showing 2 of 4 relations among 2 of 3 actors"
+    assert again.text("#counts") == "Showing 2 of 4 relations among 2 of 3 actors, in 2 of 4 statements"
     assert again.text("#panel h2") == "Iran accuses France"
     assert again.page.input_value("#search") == "iran"
 

@@ -70,7 +70,7 @@ def test_persons_stand_as_states_by_a_switch_that_the_keyboard_reaches(open_page
     opened.page.keyboard.press("Space")
     assert names(opened) == ["France", "Iran", "Qatar", "Serbia"]
     assert opened.text("#counts") == (
-        "Showing 4 of 5 relations among 4 actors, 1 relation within one state not drawn"
+        "Showing 4 of 5 relations among 4 actors, in 5 statements, 1 relation within one state not drawn"
     )
     assert opened.page.evaluate("location.hash") == "#fold=yes"
     opened.page.keyboard.press("Space")
@@ -80,7 +80,7 @@ def test_persons_stand_as_states_by_a_switch_that_the_keyboard_reaches(open_page
 def test_a_state_in_no_relation_is_seen_only_when_persons_stand_as_states(open_page):
     opened = open_page(ACTING, states=STATES)
     assert "Serbia" not in names(opened)
-    assert opened.text("#kinds").split() == ["State", "3", "Person", "2", "Government", "1"]
+    assert opened.text("#kinds .row:first-child").split()[:2] == ["State", "3"]
     opened.page.check("#view-fold")
     assert "Serbia" in names(opened)
     opened.click_on_actor(actor_number(opened, SERBIA))
@@ -110,7 +110,7 @@ def test_the_relations_of_two_are_one_line_whose_click_lists_them(open_page):
     opened = open_page(ACTING, states=STATES, address="#fold=yes")
     opened.page.focus("#view-pairs")
     opened.page.keyboard.press("Space")
-    assert opened.text("#counts").startswith("Showing 4 of 5 relations among 4 actors, as 3 lines")
+    assert opened.text("#counts").startswith("Showing 4 of 5 relations among 4 actors, in 5 statements, as 3 lines")
     click_on_pair(opened, FRANCE, IRAN)
     ends = sorted(actor_number(opened, end) for end in (FRANCE, IRAN))
     assert opened.page.evaluate("kgraphPage.state.picked") == {"kind": "pair", "id": ends}
@@ -174,7 +174,7 @@ def test_the_bar_of_a_pair_shows_the_shares_of_the_families_that_pass(open_page)
     assert set(bar_of(opened, FRANCE, IRAN)) == {"disagreement"}
     opened.page.uncheck("#family-disagreement")
     assert drawn_lines(opened) == []
-    assert opened.text("#nothing") == "No relation passes the search and the filters."
+    assert opened.text("#nothing-reason").startswith("Nothing passes: the choice of relations")
 
 
 def test_a_pair_is_wider_with_more_events(open_page):
@@ -241,7 +241,7 @@ def test_a_crowd_shows_the_strongest_and_a_way_to_the_rest(open_page, room_for_t
     opened.page.focus("#everyone")
     opened.page.keyboard.press("Enter")
     assert len(names(opened)) == 5
-    assert opened.text("#counts") == "Showing 4 relations among 5 actors"
+    assert opened.text("#counts") == "Showing 4 relations among 5 actors, in 4 statements"
     again = open_page(MANY, address=opened.page.evaluate("location.hash"))
     assert len(names(again)) == 5
     again.page.click("#everyone")
