@@ -384,7 +384,7 @@ def test_a_dark_page_is_printed_light(open_page):
     )
     assert line == ["#e3e4e1", "#363b41"]
     opened.page.emulate_media(media="print")
-    assert opened.page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 29, 31)"
+    assert opened.page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

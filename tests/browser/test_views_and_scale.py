@@ -110,7 +110,9 @@ def test_the_relations_of_two_are_one_line_whose_click_lists_them(open_page):
     opened = open_page(ACTING, states=STATES, address="#fold=yes")
     opened.page.focus("#view-pairs")
     opened.page.keyboard.press("Space")
-    assert opened.text("#counts").startswith("Showing 4 of 5 relations among 4 actors, in 5 statements, as 3 lines")
+    assert opened.text("#counts").startswith(
+        "Showing 4 of 5 relations among 4 actors, in 5 statements, as 3 lines"
+    )
     click_on_pair(opened, FRANCE, IRAN)
     ends = sorted(actor_number(opened, end) for end in (FRANCE, IRAN))
     assert opened.page.evaluate("kgraphPage.state.picked") == {"kind": "pair", "id": ends}

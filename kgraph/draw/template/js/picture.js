@@ -199,9 +199,10 @@ function frameAt(scale) {
 }
 
 function fit(animated = true) {
-  if (!shown.size) return;
-  fitted = true;
   const { clientWidth, clientHeight } = byId("picture");
+  // On paper, and in a frame not yet laid out, there is no room to fit into.
+  if (!visibleActors().size || !clientWidth || !clientHeight) return;
+  fitted = true;
   let scale = FIT_AT_MOST;
   let frame = frameAt(scale);
   for (let round = 0; round < 6; round += 1) {
