@@ -148,15 +148,16 @@ def _statement(statement: Statement, articles: Mapping[str, int]) -> dict[str, o
 
 def _quote(evidence: Evidence, statement: Statement) -> dict[str, object]:
     """Return the quote, and its pieces as lengths in UTF-16 units, each with the letter of its mark."""
+    units = len if evidence.text.isascii() else _units
     pieces = marked_quote(evidence, statement)
     return {
         "text": evidence.text,
-        "marks": "".join(f"{_units(text)}{_MARK_LETTERS[mark]}" for text, mark in pieces),
+        "marks": "".join([f"{units(text)}{_MARK_LETTERS[mark]}" for text, mark in pieces]),
     }
 
 
 def _units(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _articles(relations: Iterable[Relation]) -> list[dict[str, object]]:
