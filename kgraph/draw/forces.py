@@ -23,7 +23,7 @@ ALL_PAIRS_UP_TO = 140
 _REACH = 1.6 * SPACING
 
 # Boxes are pushed a few times before their neighbours are looked up again.
-_SEARCHES = 40
+_SEARCHES = 24
 _PUSHES = 4
 _MARGIN = 12.0
 

@@ -12,7 +12,7 @@ from itertools import chain
 from kgraph.model import Relation
 
 _CELL = 44
-_BLOCK = 5
+_BLOCK = 8
 _GAP = 4
 
 Place = tuple[int, int]
@@ -106,7 +106,7 @@ class _Grid:
             if cells:
                 break
             self._passed[block] += 1
-        cell = min(cells, key=lambda cell: ((cell[0] - column) ** 2 + (cell[1] - row) ** 2, cell))
+        *_, cell = min([((x - column) ** 2 + (y - row) ** 2, (x, y)) for x, y in cells])
         cells.remove(cell)
         return cell[0] * _CELL, cell[1] * _CELL
 
