@@ -113,7 +113,7 @@ def _build(paths: list[str], out: Path, title: str, stages: "Pipeline", onto: Pa
     if not graph.articles:
         close_reading(0, graph.unread)
     whole = graph if earlier is None else stages.joined(earlier, graph)
-    written = write_graph(whole, out, title=title)
+    written = write_graph(whole, out, title=title, settings=stages.settings)
     _report(graph, time.perf_counter() - started)
     if earlier is not None:
         note(f"with those of {onto}: {counted(len(whole.articles), 'document')} in all")

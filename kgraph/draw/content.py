@@ -26,7 +26,7 @@ from kgraph.draw.drawing import (
 from kgraph.draw.nearby import Place, places_nearby
 from kgraph.draw.packing import packed
 from kgraph.draw.wording import KIND_WORDS, day, manner, marked_quote, phrase, safe_link, short_name
-from kgraph.model import Actor, Evidence, Office, Relation, Statement
+from kgraph.model import Actor, Article, Evidence, Office, Relation, Statement
 
 _MARK_LETTERS = {"": "_", "trigger": "t", "source": "a", "target": "b", "speaker": "s"}
 
@@ -43,12 +43,12 @@ def page_content(
     ordered = sorted(
         relations, key=lambda relation: (relation.source.name, relation.target.name, relation.iri)
     )
-    actors = actors_of(ordered)
+    actors, records = actors_of(ordered), article_records(ordered)
     ends = {iri: end for iri, end in state_ends(ordered, states).items() if iri in actors}
     # States that are drawn only where persons stand as states come last.
     told = [*sorted(actors), *sorted({end.iri for end in ends.values()} - set(actors))]
     index = {iri: number for number, iri in enumerate(told)}
-    numbers = {iri: number for number, iri in enumerate(sorted(article_records(ordered)))}
+    numbers = {iri: number for number, iri in enumerate(sorted(records))}
     statements = [s for r in ordered for s in sorted(r.statements, key=_by_day)]
     return {
         "summary": summary(ordered, articles) | {"actors": len(actors), "empty": empty_reason},
@@ -62,7 +62,7 @@ def page_content(
         "relations": packed([_relation(relation, index) for relation in ordered]),
         "statements": packed([_statement(statement, numbers) for statement in statements]),
         "quotes": packed([_quote(e, statement) for statement in statements for e in statement.evidence]),
-        "articles": packed(_articles(ordered)),
+        "articles": packed([_article(article) for _, article in sorted(records.items())]),
     }
 
 
@@ -156,24 +156,22 @@ def _statement(statement: Statement, articles: Mapping[str, int]) -> dict[str, o
 
 def _quote(evidence: Evidence, statement: Statement) -> dict[str, object]:
     """Return the quote, and its pieces as lengths in UTF-16 units, each with the letter of its mark."""
+    units = len if evidence.text.isascii() else _units
     pieces = marked_quote(evidence, statement)
     return {
         "text": evidence.text,
-        "marks": "".join(f"{_units(text)}{_MARK_LETTERS[mark]}" for text, mark in pieces),
+        "marks": "".join([f"{units(text)}{_MARK_LETTERS[mark]}" for text, mark in pieces]),
     }
 
 
 def _units(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _articles(relations: Iterable[Relation]) -> list[dict[str, object]]:
-    return [
-        {
-            "title": article.title or article.id,
-            "publisher": article.publisher or "",
-            "published": day(article.published),
-            "link": safe_link(article.url),
-        }
-        for _, article in sorted(article_records(relations).items())
-    ]
+def _article(article: Article) -> dict[str, object]:
+    return {
+        "title": article.title or article.id,
+        "publisher": article.publisher or "",
+        "published": day(article.published),
+        "link": safe_link(article.url),
+    }

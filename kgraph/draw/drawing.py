@@ -157,7 +157,7 @@ def _arrows(relation: Relation) -> dict[str, object]:
 
 def line_scale(actors: int) -> float:
     """Return by how much lines are drawn wider: many actors are seen from further off."""
-    return min(3.0, max(1.0, math.sqrt(actors / 30)))
+    return min(2.2, max(1.0, math.sqrt(actors / 30)))
 
 
 def _dashes(relation: Relation, scale: float) -> bool | list[float]:

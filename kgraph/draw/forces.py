@@ -20,7 +20,12 @@ SPACING = 150.0
 ALL_PAIRS_UP_TO = 140
 """Above this many points only near ones repel one another."""
 
-_REACH = 2.0 * SPACING
+_REACH = 1.6 * SPACING
+
+# Boxes are pushed a few times before their neighbours are looked up again.
+_SEARCHES = 24
+_PUSHES = 4
+_MARGIN = 12.0
 
 Point = tuple[float, float]
 Spring = tuple[int, int, float]
@@ -107,24 +112,46 @@ def near(places: Sequence[Point], reach: float) -> Iterator[tuple[int, Sequence[
 def parted(places: Sequence[Point], halves: Sequence[Point]) -> list[Point]:
     """Return the places with overlapping boxes pushed apart along the shorter way."""
     xs, ys = [x for x, _ in places], [y for _, y in places]
-    reach = 2.0 * max(max(half) for half in halves)
-    for _ in range(120):
-        overlapping = False
-        for i, others in near(list(zip(xs, ys, strict=True)), reach):
-            half_x, half_y = halves[i]
-            for j in others:
-                # Half a pixel is nothing.
-                over_x = half_x + halves[j][0] - abs(xs[i] - xs[j])
-                if over_x <= 0.5:
-                    continue
-                over_y = half_y + halves[j][1] - abs(ys[i] - ys[j])
-                if over_y <= 0.5:
-                    continue
-                overlapping = True
-                axis, over = (xs, over_x) if over_x < over_y else (ys, over_y)
-                shift = over / 2.0 if axis[i] >= axis[j] else -over / 2.0
-                axis[i] += shift
-                axis[j] -= shift
-        if not overlapping:
+    for _ in range(_SEARCHES):
+        pairs = _close(xs, ys, halves)
+        if not _push(pairs, xs, ys):
             break
+        for _ in range(_PUSHES):
+            _push(pairs, xs, ys)
     return list(zip(xs, ys, strict=True))
+
+
+def _close(
+    xs: Sequence[float], ys: Sequence[float], halves: Sequence[Point]
+) -> list[tuple[int, int, float, float]]:
+    """Return the pairs of boxes that overlap or nearly do, with the distances that part them."""
+    reach = 2.0 * max(max(half) for half in halves) + _MARGIN
+    close = []
+    for i, others in near(list(zip(xs, ys, strict=True)), reach):
+        x, y, (half_x, half_y) = xs[i], ys[i], halves[i]
+        for j in others:
+            wide = half_x + halves[j][0]
+            if abs(x - xs[j]) < wide + _MARGIN:
+                high = half_y + halves[j][1]
+                if abs(y - ys[j]) < high + _MARGIN:
+                    close.append((i, j, wide, high))
+    return close
+
+
+def _push(pairs: Sequence[tuple[int, int, float, float]], xs: list[float], ys: list[float]) -> bool:
+    """Push overlapping boxes apart, and tell whether any did."""
+    overlapping = False
+    for i, j, wide, high in pairs:
+        # Half a pixel is nothing.
+        over_x = wide - abs(xs[i] - xs[j])
+        if over_x <= 0.5:
+            continue
+        over_y = high - abs(ys[i] - ys[j])
+        if over_y <= 0.5:
+            continue
+        overlapping = True
+        axis, over = (xs, over_x) if over_x < over_y else (ys, over_y)
+        shift = over / 2.0 if axis[i] >= axis[j] else -over / 2.0
+        axis[i] += shift
+        axis[j] -= shift
+    return overlapping

@@ -20,7 +20,7 @@ from kgraph.model import Relation
 
 _GOLDEN_ANGLE = math.pi * (3.0 - math.sqrt(5.0))
 _ROUNDS = 160
-_ROUNDS_IN_A_CROWD = 16
+_ROUNDS_IN_A_CROWD = 12
 _STRONGEST_TIE = 3.0
 _ASPECT = 1.25
 _FILLED = 0.2

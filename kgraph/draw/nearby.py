@@ -12,7 +12,7 @@ from itertools import chain
 from kgraph.model import Relation
 
 _CELL = 44
-_BLOCK = 5
+_BLOCK = 8
 _GAP = 4
 
 Place = tuple[int, int]
@@ -37,7 +37,7 @@ def places_nearby(
     grid = _Grid(places, sizes)
     strength = {iri: sum(partners.values()) for iri, partners in ties.items()}
     for start, partner in _from_strong_to_weak(ties, places, strength):
-        places[start] = grid.free_place(partner, places.get(partner, (0, 0)))
+        places[start] = grid.free_place(places.get(partner, (0, 0)))
     return places
 
 
@@ -93,19 +93,20 @@ class _Grid:
         self._steps = sorted(
             ((dx, dy) for dx in steps for dy in steps), key=lambda step: (step[0] ** 2 + step[1] ** 2, step)
         )
-        self._passed: Counter[str] = Counter()
+        self._passed: Counter[Place] = Counter()
 
-    def free_place(self, partner: str, near: Place) -> Place:
-        """Return the middle of a free cell near a partner's place, and take it."""
+    def free_place(self, near: Place) -> Place:
+        """Return the middle of a free cell near a place, and take it."""
         column, row = round(near[0] / _CELL), round(near[1] / _CELL)
-        # Cells once taken stay taken: the search goes on where it ended for this partner.
+        block = (column // _BLOCK, row // _BLOCK)
+        # Cells once taken stay taken: the search goes on where it ended for this block.
         while True:
-            dx, dy = self._steps[self._passed[partner]]
-            cells = self._cells(column // _BLOCK + dx, row // _BLOCK + dy)
+            dx, dy = self._steps[self._passed[block]]
+            cells = self._cells(block[0] + dx, block[1] + dy)
             if cells:
                 break
-            self._passed[partner] += 1
-        cell = min(cells, key=lambda cell: ((cell[0] - column) ** 2 + (cell[1] - row) ** 2, cell))
+            self._passed[block] += 1
+        *_, cell = min([((x - column) ** 2 + (y - row) ** 2, (x, y)) for x, y in cells])
         cells.remove(cell)
         return cell[0] * _CELL, cell[1] * _CELL
 

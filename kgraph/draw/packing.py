@@ -17,12 +17,13 @@ def packed(records: Sequence[Mapping[str, object]]) -> dict[str, object]:
     keys = dict.fromkeys(key for record in records for key in record)
     return {
         "count": len(records),
-        "columns": {key: column([_fixed(record.get(key)) for record in records]) for key in keys},
+        "columns": {key: column(_fixed([record.get(key) for record in records])) for key in keys},
     }
 
 
-def _fixed(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
+def _fixed(values: list[Any]) -> list[Any]:
+    """Return the values, lists as tuples, which can be told apart and counted."""
+    return [tuple(value) if isinstance(value, list) else value for value in values]
 
 
 def column(values: Sequence[Any]) -> object:
@@ -45,7 +46,7 @@ def column(values: Sequence[Any]) -> object:
     distinct = {value: number for number, value in enumerate(dict.fromkeys(values))}
     if len(distinct) == 1:
         return {"all": values[0]}
-    number_length = len(str(len(distinct))) + 1
+    number_length = len(str(len(distinct))) + 2
     if _length(distinct) + number_length * len(values) < _length(values):
         return {"of": list(distinct), "at": [distinct[value] for value in values]}
     if values and all(isinstance(value, str) for value in values):
@@ -58,7 +59,7 @@ def column(values: Sequence[Any]) -> object:
 
 def _length(values: Iterable[object]) -> int:
     """Return how long the values are when written, about."""
-    return sum(len(value) + 3 if isinstance(value, str) else len(str(value)) + 1 for value in values)
+    return len(str(list(values)))
 
 
 def _shared_start(one: str, two: str) -> str:

@@ -1,7 +1,7 @@
 // Names are drawn over the picture at one size on the screen, the most connected actors
 // first; a name that would lie on another waits until there is room (zoom in).
 const LABEL_PIXELS = 12.5;
-const LETTER_PIXELS = LABEL_PIXELS * 0.56; // about
+const LETTER_PIXELS = LABEL_PIXELS * 0.62; // about
 const FACE = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 // Ranked by what is drawn: with persons as states, a state has the relations of all who act for it.
 const byDegree = [...actors].sort((one, two) => two.degree - one.degree || one.id - two.id);
@@ -70,7 +70,7 @@ function drawName(context, actor, x, y, scale, taken) {
   const top = y + actor.size + 3 / scale;
   const boxFor = (pixels) => [x - pixels / 2 / scale, top, x + pixels / 2 / scale, top + (LABEL_PIXELS + 3) / scale];
   // Measuring is slow: most names of a crowd have no room even if they were narrow.
-  if (!isFree(boxFor(text.length * LETTER_PIXELS * 0.7), taken, scale)) return;
+  if (!isFree(boxFor(text.length * LETTER_PIXELS * 0.6), taken, scale)) return;
   const box = boxFor(labelPixels(text));
   if (!isFree(box, taken, scale)) return;
   claim(box, taken, scale);

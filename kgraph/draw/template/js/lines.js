@@ -1,6 +1,6 @@
 // The lines of the picture: one for each relation, or one for each pair with the shares of the
 // families in its middle. Mark, bend, dash and width say of a relation what the legend shows.
-const manyActors = Math.min(3, Math.max(1, Math.sqrt(strongest.length / 30)));
+const manyActors = Math.min(2.2, Math.max(1, Math.sqrt(strongest.length / 30)));
 const rounded = (value, digits) => Number(value.toFixed(digits));
 
 const widthOf = (events) => Math.min(1.6 + 1.5 * Math.log(Math.max(events, 1)), 8) * manyActors;

@@ -180,6 +180,7 @@ function keepFitted() {
 }
 
 const FIT_AT_MOST = 1.15;
+const BUTTONS_BELOW = 38;
 const moving = () => (calm.matches ? false : { duration: 250, easingFunction: "easeOutQuad" });
 
 // Names keep their size on the screen, so the room they need depends on the scale sought. They
@@ -201,15 +202,16 @@ function frameAt(scale) {
 function fit(animated = true) {
   const { clientWidth, clientHeight } = byId("picture");
   // On paper, and in a frame not yet laid out, there is no room to fit into.
-  if (!visibleActors().size || !clientWidth || !clientHeight) return;
+  if (!visibleActors().size || !clientWidth || clientHeight <= BUTTONS_BELOW) return;
   fitted = true;
+  const height = clientHeight - BUTTONS_BELOW;
   let scale = FIT_AT_MOST;
   let frame = frameAt(scale);
   for (let round = 0; round < 6; round += 1) {
-    scale = Math.min(FIT_AT_MOST, clientWidth / (frame[2] - frame[0]), clientHeight / (frame[3] - frame[1]));
+    scale = Math.min(FIT_AT_MOST, clientWidth / (frame[2] - frame[0]), height / (frame[3] - frame[1]));
     frame = frameAt(scale);
   }
-  const position = { x: (frame[0] + frame[2]) / 2, y: (frame[1] + frame[3]) / 2 };
+  const position = { x: (frame[0] + frame[2]) / 2, y: (frame[1] + frame[3] + BUTTONS_BELOW / scale) / 2 };
   network.moveTo({ position, scale, animation: animated ? moving() : false });
 }
 
