@@ -12,10 +12,10 @@ from pathlib import Path
 from kgraph.analyse.fold import fold_to_states, states_missing
 from kgraph.assemble.relations import assemble
 from kgraph.config import Settings
-from kgraph.draw.figure import Look, write_figure
 from kgraph.draw.frame import framed
 from kgraph.draw.page import page_html
-from kgraph.draw.sheet import SUFFIXES
+from kgraph.draw.paper.figure import Look, write_figure
+from kgraph.draw.paper.sheet import SUFFIXES
 from kgraph.export.atomic import write_text
 from kgraph.export.formats import export_file
 from kgraph.export.rdf import export_rdf

@@ -30,12 +30,12 @@ from kgraph.cli.common import (
     report_undated,
     settings,
 )
-from kgraph.draw.themes import Theme
+from kgraph.draw.paper.themes import Theme
 from kgraph.errors import ExportError
 from kgraph.plover import Family
 
 if TYPE_CHECKING:
-    from kgraph.draw.figure import Look
+    from kgraph.draw.paper.figure import Look
     from kgraph.graphs import Graph
     from kgraph.pipeline import Pipeline
 
@@ -201,8 +201,8 @@ def show(  # noqa: PLR0917
 
 def _look(out: Path, theme: Theme | None, size: str | None, top: int | None) -> "Look | None":
     """Return how the picture is to look; None for a page, which has its own buttons for all of it."""
-    from kgraph.draw.figure import Look
-    from kgraph.draw.sheet import SUFFIXES
+    from kgraph.draw.paper.figure import Look
+    from kgraph.draw.paper.sheet import SUFFIXES
 
     given: dict[str, Any] = {"theme": theme, "actors": top, **_lengths(size)}
     asked = {name: value for name, value in given.items() if value is not None}

@@ -10,11 +10,9 @@ import json
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from kgraph.draw.content import page_content
-from kgraph.export.atomic import write_text
 from kgraph.model import Actor, Office, Relation
 
 _SCRIPTS = (
@@ -64,34 +62,6 @@ _STYLES = (
     "small.css",
     "print.css",
 )
-
-
-def write_page(  # noqa: PLR0913 - what a graph knows beside its relations
-    relations: Sequence[Relation],
-    path: Path,
-    *,
-    title: str = "Relations in the news",
-    articles: int | None = None,
-    offices: Sequence[Office] = (),
-    empty_reason: str = "",
-    states: Mapping[str, Actor] | None = None,
-) -> None:
-    """Write the page of :func:`page_html`, whole or not at all.
-
-    Raises
-    ------
-    ExportError
-        The file cannot be written. What stood at ``path`` before is left as it was.
-    """
-    page = page_html(
-        relations,
-        title=title,
-        articles=articles,
-        offices=offices,
-        empty_reason=empty_reason,
-        states=states,
-    )
-    write_text(path, page)
 
 
 def page_html(

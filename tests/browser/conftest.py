@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from browser.page_samples import sample_relations
 
-from kgraph.draw.page import write_page
+from kgraph.draw.page import page_html
 from kgraph.model import Relation
 
 _ARGUMENTS = [
@@ -101,7 +101,7 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     ) -> Opened:
         path = shown if isinstance(shown, Path) else tmp_path / "graph.html"
         if not isinstance(shown, Path):
-            write_page(shown, path, **settings)
+            path.write_text(page_html(shown, **settings), "utf-8")
         screen = {"viewport": {"width": 1440, "height": 900}} | dict(device or {})
         context = chromium.new_context(color_scheme=scheme, reduced_motion="reduce", **screen)
         contexts.append(context)

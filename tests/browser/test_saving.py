@@ -8,7 +8,7 @@ from browser.page_samples import make_actor, make_relation, make_statement
 from browser.test_page_in_a_browser import ACCUSATION, FEW, FRANCE, IRAN, SANCTION, number_of, open_row
 from defusedxml import ElementTree
 
-from kgraph.draw.themes import Theme, colours, over
+from kgraph.draw.paper.themes import Theme, colours, over
 from kgraph.plover import Family
 
 pytestmark = pytest.mark.browser

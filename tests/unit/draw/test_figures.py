@@ -12,13 +12,13 @@ import pytest
 from browser.page_samples import make_actor, make_relation, sample_relations
 from defusedxml import ElementTree
 
-from kgraph.draw.captions import CAUTION, plain
-from kgraph.draw.figure import Look, figure, write_figure
-from kgraph.draw.legend import wrapped
-from kgraph.draw.names import Label, place_names
-from kgraph.draw.sheet import SUFFIXES, width_of
-from kgraph.draw.strokes import bent, leaves, outline, part_of, point_on
-from kgraph.draw.themes import Theme, colours, over
+from kgraph.draw.paper.captions import CAUTION, plain
+from kgraph.draw.paper.figure import Look, figure, write_figure
+from kgraph.draw.paper.legend import wrapped
+from kgraph.draw.paper.names import Label, place_names
+from kgraph.draw.paper.sheet import SUFFIXES, width_of
+from kgraph.draw.paper.strokes import bent, leaves, outline, part_of, point_on
+from kgraph.draw.paper.themes import Theme, colours, over
 from kgraph.errors import ExportError
 from kgraph.model import ActorKind, Standing
 from kgraph.plover import Family
@@ -197,7 +197,7 @@ def test_another_process_at_another_time_gives_the_same_bytes(tmp_path):
     code = (
         "import sys; sys.path.insert(0, 'tests')\n"
         "from browser.page_samples import sample_relations\n"
-        "from kgraph.draw.figure import figure, SUFFIXES\n"
+        "from kgraph.draw.paper.figure import figure, SUFFIXES\n"
         "import hashlib\n"
         "print([hashlib.sha256(figure(sample_relations(), s)).hexdigest() for s in SUFFIXES])\n"
         "assert 'matplotlib.pyplot' not in sys.modules\n"

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kgraph.draw.captions import Caption, Records, caption
 from kgraph.draw.drawing import edges, nodes, strongest, summary
-from kgraph.draw.legend import MARGIN, Surroundings
-from kgraph.draw.plot import draw_plot, height_for
-from kgraph.draw.sheet import SUFFIXES, Letters, Sheet, own_settings
-from kgraph.draw.themes import Theme, colours
+from kgraph.draw.paper.captions import Caption, Records, caption
+from kgraph.draw.paper.legend import MARGIN, Surroundings
+from kgraph.draw.paper.plot import draw_plot, height_for
+from kgraph.draw.paper.sheet import SUFFIXES, Letters, Sheet, own_settings
+from kgraph.draw.paper.themes import Theme, colours
 from kgraph.errors import ExportError
 from kgraph.export.atomic import atomic_write
 from kgraph.model import Relation

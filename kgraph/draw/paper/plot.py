@@ -4,12 +4,12 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from kgraph.draw.brush import Brush, Record
-from kgraph.draw.captions import plain
-from kgraph.draw.names import Box, Label, place_names
-from kgraph.draw.sheet import Letters, Sheet, width_of
-from kgraph.draw.strokes import Curve, Point, bent, leaves, part_of, point_on
-from kgraph.draw.themes import Colours
+from kgraph.draw.paper.brush import Brush, Record
+from kgraph.draw.paper.captions import plain
+from kgraph.draw.paper.names import Box, Label, place_names
+from kgraph.draw.paper.sheet import Letters, Sheet, width_of
+from kgraph.draw.paper.strokes import Curve, Point, bent, leaves, part_of, point_on
+from kgraph.draw.paper.themes import Colours
 from kgraph.draw.wording import short_name
 
 _NAME_SIZE = 6.4

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kgraph.draw.sheet import Letters, Sheet
-from kgraph.draw.strokes import (
+from kgraph.draw.paper.sheet import Letters, Sheet
+from kgraph.draw.paper.strokes import (
     FILLED_MARKS,
     Curve,
     Point,
@@ -18,7 +18,7 @@ from kgraph.draw.strokes import (
     placed,
     point_on,
 )
-from kgraph.draw.themes import Colours, over
+from kgraph.draw.paper.themes import Colours, over
 from kgraph.plover import Family
 
 Record = Mapping[str, Any]

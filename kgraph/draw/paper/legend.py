@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kgraph.draw.brush import Brush
-from kgraph.draw.captions import CAUTION, Caption, Row, counted
-from kgraph.draw.sheet import Letters, Sheet, width_of
-from kgraph.draw.strokes import Point
-from kgraph.draw.themes import Colours
+from kgraph.draw.paper.brush import Brush
+from kgraph.draw.paper.captions import CAUTION, Caption, Row, counted
+from kgraph.draw.paper.sheet import Letters, Sheet, width_of
+from kgraph.draw.paper.strokes import Point
+from kgraph.draw.paper.themes import Colours
 
 MARGIN = 7.0
 _TITLE, _SMALL = 11.0, 6.8

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kgraph.draw.strokes import Point
+from kgraph.draw.paper.strokes import Point
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
