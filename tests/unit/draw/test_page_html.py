@@ -100,7 +100,7 @@ def test_the_same_relations_in_another_order_give_the_same_bytes():
 
 
 @pytest.mark.parametrize("words", ["</script><script>", "<!-- &amp; ", "\u2028\u2029", "\ud800", "{{ 1 }}"])
-def test_words_come_back_unchanged_and_cannot_end_the_data_block(tmp_path, words):
+def test_words_come_back_unchanged_and_cannot_end_the_data_block(words):
     actor = make_actor(words)
     relation = make_relation(
         actor, B, Family.PRESSURE, statements=(make_statement(actor, B, Family.PRESSURE),)
