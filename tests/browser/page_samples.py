@@ -39,7 +39,7 @@ def make_statement(
     mutual: bool = False,
     url: str | None = "https://example.org/news/1",
     publisher: str = "Example Daily",
-    published: date = date(2024, 3, 19),
+    published: date | None = date(2024, 3, 19),
 ) -> Statement:
     text = f"{source.name} {verb} {target.name}{rest}"
     start_of_verb = len(source.name) + 1
