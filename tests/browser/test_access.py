@@ -73,7 +73,7 @@ def test_axe_finds_no_serious_fault(axe, open_page, sample, scheme, act, device)
     )
     faults, passed = found
     assert [fault for fault in faults if fault.startswith(("serious", "critical"))] == []
-    assert passed > 20  # it did look
+    assert passed > 15  # it did look
 
 
 def press(opened, *keys: str) -> None:
