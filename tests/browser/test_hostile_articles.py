@@ -138,7 +138,9 @@ def test_every_actor_and_every_view_kept_in_the_address_opens(open_page, page_fi
             }""",
             actor["iri"],
         )
-        assert heading == actor["name"]
+        # A name of thousands of letters is cut.
+        assert heading == actor["name"] or actor["name"].startswith(heading.removesuffix("\u2026"))
+        assert len(heading) == len(actor["name"]) or len(heading) > 100
         assert_unharmed(opened, at_first)
 
 

@@ -162,9 +162,9 @@ function dayField(id, label) {
 }
 
 const clearButton = () => element("button", {
-  type: "button", id: "clear-days", hidden: "",
+  type: "button", id: "clear-days", hidden: "", "aria-label": "Clear dates",
   onclick: () => { change({ days: null }); byId("range-start").focus(); },
-}, "Clear dates");
+}, "Clear");
 
 function placeDates() {
   byId("clear-days").hidden = !state.days;
