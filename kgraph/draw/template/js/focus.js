@@ -6,6 +6,7 @@ const controlsOf = (part) => [...part.querySelectorAll("a[href], button, input, 
 let place = null;
 
 function keepPlace({ target }) {
+  if (target.closest("dialog")) return; // whoever closes the help is back where they were
   const panel = byId("panel");
   const inPanel = panel.contains(target);
   if (inPanel && (target === panel || state.picked)) return;

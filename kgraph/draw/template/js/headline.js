@@ -34,7 +34,8 @@ function articlesInText(list) {
 function familiesInText(list, tally) {
   const { most, leaders } = highest(tally);
   if (tally.size === 1) {
-    return list.length === 1 ? `one relation is reported: ${leaders[0]}` : `all ${counted(list.length, "relation")} are of ${leaders[0]}`;
+    if (list.length === 1) return `one relation is reported: ${leaders[0]}`;
+    return `${list.length === 2 ? "both relations" : `all ${counted(list.length, "relation")}`} are of ${leaders[0]}`;
   }
   if (leaders.length === 1) return `${leaders[0]} is the most reported: ${grouped(most)} of ${counted(list.length, "relation")}`;
   const names = listed(leaders);
@@ -43,12 +44,13 @@ function familiesInText(list, tally) {
     : `${names} are the most reported: ${grouped(most)} of ${counted(list.length, "relation")} each`;
 }
 
-// What is told of the actor with that family towards the most others.
-const WIDEST = {
-  agreement: ["the widest is that of ", "with"],
-  contact: ["the widest is that of ", "with"],
-  disagreement: ["the widest comes from ", "with"],
-  pressure: ["the widest comes from ", "on"],
+// What the actor does that has the family towards the most others. The verb is that of "the
+// actor", since names are singular or plural. Being in contact goes both ways by itself.
+const DOES = {
+  agreement: "agrees with",
+  contact: "is in contact with",
+  disagreement: "disagrees with",
+  pressure: "presses",
 };
 
 // For each actor how many others it has the family towards; what is denied or only planned is left out.
@@ -59,7 +61,7 @@ function reach(list, family) {
     if (relation.family !== family || !["happened", "claimed"].includes(relation.standing)) continue;
     const [from, to] = [drawnFor(relation.from), drawnFor(relation.to)];
     add(from, to);
-    if (relation.mutual || WIDEST[family][0].includes("that of")) add(to, from);
+    if (relation.mutual || family === "contact") add(to, from);
   }
   return new Map([...others].map(([id, those]) => [id, those.size]));
 }
@@ -67,8 +69,7 @@ function reach(list, family) {
 function widestInText(list, family) {
   const { most, leaders } = highest(reach(list, family));
   if (most < 2 || leaders.length > 1) return [];
-  const [words, towards] = WIDEST[family];
-  return ["; ", words, ...namedInText(leaders[0]), ` (${towards} ${counted(most, "actor")})`];
+  return [`; the actor that ${DOES[family]} the most others is `, ...namedInText(leaders[0]), ` (${grouped(most)})`];
 }
 
 function pairInText(list) {
@@ -80,15 +81,16 @@ function pairInText(list) {
   if (most < 2 || leaders.length > 1 || pairs.size < 2) return [];
   const [one, two] = leaders[0].split(" ").map(Number)
     .sort((a, b) => (folded(actors[a].name) < folded(actors[b].name) ? -1 : 1));
-  return ["; the pair with most statements is ", ...namedInText(one), " and ", ...namedInText(two), ` (${grouped(most)})`];
+  return ["; the pair with the most statements is ", ...namedInText(one), " and ", ...namedInText(two), ` (${grouped(most)})`];
 }
 
 function headline() {
   const list = relations.filter((relation) => shown.has(relation.id));
   if (!list.length) return [relations.length ? "No relation passes the filters." : ""];
-  const families = new Map();
-  for (const { family } of list) inTally(families, family);
-  const { leaders } = highest(new Map(FAMILIES.filter((one) => families.has(one)).map((one) => [one, families.get(one)])));
+  const inAll = new Map();
+  for (const { family } of list) inTally(inAll, family);
+  const families = new Map(FAMILIES.filter((one) => inAll.has(one)).map((one) => [one, inAll.get(one)]));
+  const { leaders } = highest(families);
   const outside = list.filter((relation) => !isInside(relation));
   return [articlesInText(list), familiesInText(list, families),
     ...(leaders.length === 1 ? widestInText(outside, leaders[0]) : []), ...pairInText(outside), "."];

@@ -30,6 +30,17 @@ function onKey(event) {
   known[1]();
 }
 
+// The dialog's own edge and scrollbar are not beside it, nor is where a selection of words ends.
+function closeBeside(dialog) {
+  const isBeside = ({ clientX, clientY }) => {
+    const { left, right, top, bottom } = dialog.getBoundingClientRect();
+    return clientX < left || clientX > right || clientY < top || clientY > bottom;
+  };
+  let pressedBeside = false;
+  dialog.addEventListener("pointerdown", (event) => { pressedBeside = isBeside(event); });
+  dialog.addEventListener("click", (event) => { if (pressedBeside && event.target === dialog && isBeside(event)) dialog.close(); });
+}
+
 const helpPart = (heading, ...parts) => element("section", {}, element("h3", {}, heading), ...parts);
 
 const helpList = (rows) => element("dl", {}, ...rows.flatMap(([term, meaning]) => [element("dt", {}, term), element("dd", {}, meaning)]));
@@ -79,6 +90,6 @@ function drawHelp() {
       helpPart("Choices", element("p", {}, "Double-click a choice, or press its \u201conly\u201d, to see it alone. The address keeps what you see: send it with the file.")),
       helpPart("Keys", helpKeys(), element("p", {}, "Keys rest while you type in a field. On an end of the dates, the arrow keys move it."))));
   byId("help-open").addEventListener("click", openHelp);
-  byId("help").addEventListener("click", (event) => { if (event.target === byId("help")) byId("help").close(); });
+  closeBeside(byId("help"));
   addEventListener("keydown", onKey);
 }
