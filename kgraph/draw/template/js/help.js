@@ -11,7 +11,7 @@ const KEYS = {
 function toggleTable() {
   const table = byId("relations-table");
   table.open = !table.open;
-  if (table.open) table.querySelector("summary").focus();
+  table.querySelector("summary").focus(); // what had it inside is gone with the rows
 }
 
 const openHelp = () => { if (!byId("help").open) byId("help").showModal(); };
