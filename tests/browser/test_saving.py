@@ -127,7 +127,7 @@ def test_an_svg_is_not_blank_in_a_browser(open_page, tmp_path, sample):
     _, svg = save(opened, "SVG of what is seen")
     shown = shown_in_chromium(opened, svg, tmp_path)
     assert 0.02 < 1 - near(shown, "#ffffff") < 0.6
-    assert near(shown, colours(Theme.LIGHT).families[Family.AGREEMENT]) > 0.0005
+    assert near(shown, colours(Theme.LIGHT).families[Family.AGREEMENT]) > 0.0002
 
 
 def test_what_is_filtered_out_is_not_saved(open_page):
