@@ -70,13 +70,20 @@ def _posts(offices: Iterable[Office]) -> dict[str, list[str]]:
 def _named(relations: Iterable[Relation]) -> dict[str, list[str]]:
     """Return the words of each actor's mentions, each mention counted once, in one spelling a word."""
     mentions = {(role.actor.iri, s.article.iri, role.mention, role.text) for s, role in _roles(relations)}
-    spellings: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for iri, _, _, text in mentions:
-        words = short_name(text, _LONGEST_NAME)
-        spellings[iri][words.casefold()][words] += 1
-    return {iri: _most_used(together.values()) for iri, together in spellings.items()}
+    said: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for (iri, text), count in Counter((iri, text) for iri, _, _, text in mentions).items():
+        said[iri].append((short_name(text, _LONGEST_NAME), count))
+    return {iri: _most_used(words) for iri, words in said.items()}
 
 
-def _most_used(together: Iterable[Counter[str]]) -> list[str]:
-    counted = ((-spelt.total(), min(spelt, key=lambda word: (-spelt[word], word))) for spelt in together)
+def _most_used(said: Sequence[tuple[str, int]]) -> list[str]:
+    """Return the words used most, each in the spelling that is used most; of equals the first by letters."""
+    if len(said) == 1:
+        return [said[0][0]]
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for words, count in said:
+        spellings[words.casefold()][words] += count
+    counted = (
+        (-spelt.total(), min(spelt, key=lambda word: (-spelt[word], word))) for spelt in spellings.values()
+    )
     return [words for _, words in sorted(counted)[:MOST_NAMES]]

@@ -142,7 +142,11 @@ def marked_quote(evidence: Evidence, statement: Statement) -> list[list[str]]:
     ordered = sorted(cuts)
     pieces: list[list[str]] = []
     for start, end in pairwise(ordered):
-        mark = next((m for s, e, m in ranges if s <= start and end <= e), "")
+        mark = ""
+        for first, last, kind in ranges:
+            if first <= start and end <= last:
+                mark = kind
+                break
         if pieces and pieces[-1][1] == mark:
             pieces[-1][0] += evidence.text[start:end]
         else:
