@@ -116,7 +116,7 @@ def _actors(relations: Iterable[Relation]) -> dict[str, Actor]:
             for role in roles:
                 if role is not None:
                     kept = said.setdefault(role.actor.iri, role.actor)
-                    if kept != role.actor:
+                    if kept is not role.actor and kept != role.actor:
                         said[role.actor.iri] = min(kept, role.actor, key=repr)
     return said | drawn
 

@@ -69,7 +69,9 @@ def _posts(offices: Iterable[Office]) -> dict[str, list[str]]:
 
 def _named(relations: Iterable[Relation]) -> dict[str, list[str]]:
     """Return the words of each actor's mentions, each mention counted once, in one spelling a word."""
-    mentions = {(role.actor.iri, s.article.iri, role.mention, role.text) for s, role in _roles(relations)}
+    mentions = {
+        (role.actor.iri, s.article.iri, role.mention.start, role.text) for s, role in _roles(relations)
+    }
     said: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for (iri, text), count in Counter((iri, text) for iri, _, _, text in mentions).items():
         said[iri].append((short_name(text, _LONGEST_NAME), count))
