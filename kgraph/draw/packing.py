@@ -47,7 +47,9 @@ def column(values: Sequence[Any]) -> object:
     if len(distinct) == 1:
         return {"all": values[0]}
     number_length = len(str(len(distinct))) + 2
-    if _length(distinct) + number_length * len(values) < _length(values):
+    # Where most differ nothing is won, and measuring them all takes longest.
+    repeat = 2 * len(distinct) < len(values) + 8
+    if repeat and _length(distinct) + number_length * len(values) < _length(values):
         return {"of": list(distinct), "at": [distinct[value] for value in values]}
     if values and all(isinstance(value, str) for value in values):
         start = _shared_start(min(values), max(values))

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from kgraph.model import ActorKind, Evidence, Modality, Office, Relation, Role, Statement, Status
+from kgraph.model import ActorKind, Evidence, Modality, Office, Relation, Statement, Status
 from kgraph.plover import EventType, Family
 
 _T, _F, _K = EventType, Family, ActorKind
@@ -157,12 +157,13 @@ def marked_quote(evidence: Evidence, statement: Statement) -> list[list[str]]:
 def _marked_ranges(evidence: Evidence, statement: Statement) -> Iterator[tuple[int, int, str]]:
     """Yield the marked ranges inside the quote, from its start, the strongest mark first."""
     offset, length = evidence.span.start, len(evidence.text)
-    roles: list[tuple[Role | None, str]] = [
-        (statement.source, _SOURCE),
-        (statement.target, _TARGET),
-        (statement.attributed_to, _SPEAKER),
+    spans = [
+        (statement.trigger, _TRIGGER),
+        (statement.source.mention, _SOURCE),
+        (statement.target.mention, _TARGET),
     ]
-    spans = [(statement.trigger, _TRIGGER), *((role.mention, mark) for role, mark in roles if role)]
+    if statement.attributed_to is not None:
+        spans.append((statement.attributed_to.mention, _SPEAKER))
     for span, mark in spans:
         start, end = max(span.start - offset, 0), min(span.end - offset, length)
         if start < end:
