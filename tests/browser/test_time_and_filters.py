@@ -170,6 +170,53 @@ def test_play_grows_until_all_is_shown_and_can_be_stopped(open_page):
     assert counts(opened) == "Showing 4 relations"
 
 
+def test_play_moves_a_chosen_range_and_stops_at_the_end(open_page):
+    opened = open_page(YEAR)
+    opened.page.fill("#from", "2024-11-04")  # a Monday
+    opened.page.fill("#to", "2024-11-17")
+    opened.page.click("#play")
+    opened.page.wait_for_function("() => document.getElementById('play').textContent === 'Play'")
+    # The last bar is the week of 15 December, a Sunday: two weeks wide as before.
+    assert days(opened) == ["2024-12-02", "2024-12-15"]
+    assert "days=2024-12-02%2F2024-12-15" in opened.page.evaluate("location.hash")
+
+
+def test_whoever_sets_other_days_while_it_plays_has_taken_over(open_page):
+    opened = open_page(YEAR)
+    opened.page.click("#play")
+    opened.page.fill("#to", "2024-02-20")
+    assert opened.text("#play") == "Play"
+    assert days(opened)[1] == "2024-02-20"
+
+
+def test_a_drag_writes_the_address_once_and_draws_the_picture_once_a_step(open_page):
+    """Browsers refuse a page that writes its address at each step of a hand."""
+    opened = open_page(YEAR)
+    opened.page.evaluate(
+        """() => {
+            globalThis.done = { written: 0, drawn: 0, steps: 0 };
+            const replace = history.replaceState.bind(history);
+            history.replaceState = (...all) => { done.written += 1; replace(...all); };
+            kgraphPage.network.on("beforeDrawing", () => { done.drawn += 1; });
+            new MutationObserver(() => { done.steps += 1; })
+                .observe(document.getElementById("range-end"), { attributeFilter: ["aria-valuenow"] });
+        }"""
+    )
+    box = opened.page.locator("#time-plot").bounding_box()
+    opened.page.mouse.move(box["x"] + 20, box["y"] + 20)
+    opened.page.mouse.down()
+    for step in range(1, 31):
+        opened.page.mouse.move(box["x"] + 20 + 20 * step, box["y"] + 20)
+        opened.page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert opened.page.evaluate("done.written") == 0
+    opened.page.mouse.up()
+    opened.page.evaluate("() => new Promise((end) => requestAnimationFrame(() => setTimeout(end, 50)))")
+    done = opened.page.evaluate("done")
+    assert done["written"] == 1
+    assert done["steps"] > 15
+    assert 0 < done["drawn"] <= done["steps"] + 1
+
+
 def test_what_has_no_day_is_counted_in_words(open_page):
     said = tuple(
         make_statement(IRAN, QATAR, Family.AGREEMENT, published=day) for day in (date(2024, 3, 1), None)

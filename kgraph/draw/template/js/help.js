@@ -58,8 +58,8 @@ const helpMarks = () => [
 const FAMILY_WORDS = {
   agreement: "backs, helps, cooperates, gives way.",
   contact: "meets, calls, consults, without taking sides.",
-  disagreement: "accuses, rejects, protests in words.",
-  pressure: "demands, threatens, sanctions, uses force.",
+  disagreement: "accuses, rejects, stands against.",
+  pressure: "demands, threatens, protests, sanctions, uses force.",
 };
 const STANDING_WORDS = {
   happened: "the article reports it as done.",
@@ -80,7 +80,7 @@ function drawHelp() {
       helpPart("Words and numbers", helpList([
         ["Family", "Which of four ways of dealing with one another a relation belongs to: agreement, contact, disagreement or pressure."],
         ["Standing", "Whether the articles put it as happened, claimed by someone, denied or planned."],
-        ["Belief", "Our probability, from 0 to 1, that the articles do say so, after all their sentences together."],
+        ["Belief", "The probability, from 0 to 1, that the sentence of at least one publisher is read rightly. It does not say that the claim is true."],
         ["Statement", "What one article says of two actors. Several make one relation."],
         ["Events", "How many distinct events the statements tell of; a report repeated is one."],
         ["Counts", "Beside a choice: what is there with all the other filters as they are; actors for kinds, statements for publishers."],

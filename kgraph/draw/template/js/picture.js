@@ -118,21 +118,18 @@ function takeView() {
   rankNames();
 }
 
-// The library draws in the midst of changes; names wait until points and lines agree again.
-const handing = { underway: false, missed: false };
-
+// The library would draw the whole at once after the points and again after the lines; it waits
+// until they agree, and draws in the next frame.
 function restyle() {
-  Object.assign(handing, { underway: true, missed: false });
+  network?.body.emitter.emit("_blockRedraw");
   takeView();
   hand(points, styles.points, wantedPoints());
   hand(lines, styles.lines, wantedLines());
-  handing.underway = false;
-  if (handing.missed) network.redraw();
+  network?.body.emitter.emit("_allowRedraw");
+  network?.body.emitter.emit("_requestRedraw");
 }
 
 function drawOver(context) {
-  handing.missed ||= handing.underway;
-  if (handing.underway) return;
   drawBars(context);
   drawLabels(context);
 }

@@ -22,7 +22,7 @@ function setTheme() {
 
 function drawTheme() {
   byId("theme").addEventListener("click", () => change({ theme: NEXT_THEME[state.theme] }));
-  onChange(setTheme);
+  onChange((wanted) => { if ("theme" in wanted) setTheme(); }); // else each step of a drag would style the page anew
   const again = () => { setTheme(); restyle(); };
   for (const query of [dark, forced]) query.addEventListener("change", again);
   for (const [event, begins] of [["beforeprint", true], ["afterprint", false]]) {
