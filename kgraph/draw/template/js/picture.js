@@ -71,6 +71,7 @@ function hand(set, known, wanted) {
   const left = known.size > wanted.length ? leftOver(set, known, wanted) : [];
   if (fresh.length) set.add(fresh);
   if (changed.length || left.length) set.update([...changed, ...left]);
+  return fresh.length + changed.length + left.length > 0;
 }
 
 function leftOver(set, known, wanted) {
@@ -123,10 +124,10 @@ function takeView() {
 function restyle() {
   network?.body.emitter.emit("_blockRedraw");
   takeView();
-  hand(points, styles.points, wantedPoints());
-  hand(lines, styles.lines, wantedLines());
+  const moved = [hand(points, styles.points, wantedPoints()), hand(lines, styles.lines, wantedLines())];
   network?.body.emitter.emit("_allowRedraw");
-  network?.body.emitter.emit("_requestRedraw");
+  // At the start all is as it was drawn: a second drawing would double the wait for the first.
+  if (moved.includes(true)) network?.body.emitter.emit("_requestRedraw");
 }
 
 function drawOver(context) {
