@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kgraph.analyse.network import network
     from kgraph.graphs import open_graph as open  # noqa: A004
-    from kgraph.graphs import show
     from kgraph.pipeline import build, extract
+    from kgraph.showing import show
 
 __all__ = ["build", "extract", "network", "open", "show"]
 
@@ -29,7 +29,7 @@ _ADDRESSES = {
     "extract": ("kgraph.pipeline", "extract"),
     "network": ("kgraph.analyse.network", "network"),
     "open": ("kgraph.graphs", "open_graph"),
-    "show": ("kgraph.graphs", "show"),
+    "show": ("kgraph.showing", "show"),
 }
 
 

@@ -1,8 +1,7 @@
 """The graph that a run found: written, read back, narrowed, folded."""
 
-import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -15,7 +14,6 @@ from kgraph.config import Settings
 from kgraph.draw.frame import framed
 from kgraph.draw.page import page_html
 from kgraph.draw.paper.figure import Look, write_figure
-from kgraph.draw.paper.sheet import SUFFIXES
 from kgraph.export.atomic import write_text
 from kgraph.export.formats import export_file
 from kgraph.export.rdf import export_rdf
@@ -32,8 +30,8 @@ from kgraph.store.syntax import Syntax
 
 GRAPH_FILE = "graph.ttl"
 PAGE_FILE = "graph.html"
-_TITLE = "Relations in the news"
-_FRAME_HEIGHT = 680
+TITLE = "Relations in the news"
+FRAME_HEIGHT = 680
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -65,7 +63,7 @@ class Graph:
 
     def _repr_html_(self) -> str:
         """Return the graph's page in a frame, which a notebook shows."""
-        return framed(graph_page(self), _TITLE, _FRAME_HEIGHT)
+        return framed(graph_page(self), TITLE, FRAME_HEIGHT)
 
     def dropped_counts(self) -> list[tuple[str, str, int]]:
         """Return how often each stage dropped something for each reason, the most frequent first."""
@@ -73,80 +71,8 @@ class Graph:
         return sorted(((s, r, n) for (s, r), n in counts.items()), key=lambda row: (row[0], -row[2], row[1]))
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A page that a notebook shows in place; ``path`` is the file it was written to, if to any."""
-
-    page: str = field(repr=False)
-    title: str
-    height: int
-    path: Path | None = None
-
-    def __str__(self) -> str:
-        return (
-            f"The page is in {self.path}: open it in a browser." if self.path else "The page is shown inline."
-        )
-
-    __repr__ = __str__
-
-    def _repr_html_(self) -> str:
-        return framed(self.page, self.title, self.height)
-
-
-def show(
-    what: Graph | Iterable[Relation] | str | Path,
-    out: str | Path | None = None,
-    *,
-    title: str = _TITLE,
-    height: int = _FRAME_HEIGHT,
-) -> Shown:
-    """Show a graph in a notebook, or write its page and say where; no browser is opened.
-
-    Parameters
-    ----------
-    what
-        A graph, relations, or the path of a graph file or a store.
-    out
-        Where to write the page, or a picture if it ends in ``.svg``, ``.png`` or ``.pdf``. None
-        writes nothing in a notebook, and ``graph.html`` in the working folder elsewhere.
-    title
-        The page's heading.
-    height
-        Of the frame in a notebook, in pixels.
-
-    Raises
-    ------
-    GraphFileError, StoreError, ExportError
-        Where the graph cannot be read, or the file not written.
-    """
-    graph = _as_graph(what)
-    path = Path(out or PAGE_FILE).resolve() if out or not _is_in_notebook() else None
-    if path is not None:
-        write = write_graph_figure if path.suffix.lower() in SUFFIXES else write_graph_page
-        write(graph, path, title=title)
-    return Shown(graph_page(graph, title=title), title, height, path)
-
-
-def _as_graph(what: Graph | Iterable[Relation] | str | Path) -> Graph:
-    if isinstance(what, Graph):
-        return what
-    if isinstance(what, str | Path):
-        return open_graph(what)
-    relations = tuple(what)
-    statements = tuple(statement for relation in relations for statement in relation.statements)
-    articles = {statement.article.iri: statement.article for statement in statements}
-    return Graph(tuple(articles.values()), statements, relations)
-
-
-def _is_in_notebook() -> bool:
-    """Tell whether a kernel runs this; IPython is asked only if somebody loaded it."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    return hasattr(shell, "kernel")
-
-
 def write_graph(
-    graph: Graph, folder: Path, *, title: str = _TITLE, settings: Settings | None = None
+    graph: Graph, folder: Path, *, title: str = TITLE, settings: Settings | None = None
 ) -> list[Path]:
     """Write ``graph.ttl`` and ``graph.html`` into a folder, made if missing, and return their paths.
 
@@ -169,7 +95,7 @@ def write_graph(
 
 
 def write_graph_page(
-    graph: Graph, path: Path, *, title: str = _TITLE, settings: Settings | None = None
+    graph: Graph, path: Path, *, title: str = TITLE, settings: Settings | None = None
 ) -> None:
     """Write the page of a graph; settings say where actors of one's own stand.
 
@@ -181,7 +107,7 @@ def write_graph_page(
     write_text(path, graph_page(graph, title=title, settings=settings))
 
 
-def graph_page(graph: Graph, *, title: str = _TITLE, settings: Settings | None = None) -> str:
+def graph_page(graph: Graph, *, title: str = TITLE, settings: Settings | None = None) -> str:
     """Return the page of a graph as HTML."""
     return page_html(
         graph.relations,
@@ -193,7 +119,7 @@ def graph_page(graph: Graph, *, title: str = _TITLE, settings: Settings | None =
     )
 
 
-def write_graph_figure(graph: Graph, path: Path, *, title: str = _TITLE, look: Look | None = None) -> None:
+def write_graph_figure(graph: Graph, path: Path, *, title: str = TITLE, look: Look | None = None) -> None:
     """Write a graph as a picture, in the format of the path's suffix: ``.svg``, ``.png`` or ``.pdf``.
 
     Raises

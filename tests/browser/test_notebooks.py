@@ -15,9 +15,10 @@ from nbclient import NotebookClient
 
 from kgraph.draw.page import page_html
 from kgraph.errors import ExportError, GraphFileError
-from kgraph.graphs import Graph, Shown, export_graph, show
+from kgraph.graphs import Graph, export_graph
 from kgraph.model import Standing
 from kgraph.plover import Family
+from kgraph.showing import Shown, show
 
 _TESTS = Path(__file__).resolve().parents[1]
 
