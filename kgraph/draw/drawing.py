@@ -1,7 +1,8 @@
-"""What the page draws and tells, as plain records: actors with places, relations with quotes.
+"""What is drawn, on the page and on paper: shapes, sizes, places, lines with their marks.
 
-Pure: relations in, lists of JSON values out, the same for any order of the relations. Colour
-and light or dark are the page's; shape, size, width, dash and bend are decided here.
+Pure: relations in, plain records out, the same for any order of the relations. Colour and
+light or dark are decided elsewhere. The page works out lines anew, since a reader's choice
+changes them; a test in a browser holds both together.
 """
 
 import math
@@ -9,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kgraph.draw.layout import positions
-from kgraph.draw.wording import KIND_WORDS, day, phrase, short_name
+from kgraph.draw.wording import KIND_WORDS, day, short_name
 from kgraph.model import Actor, ActorKind, Article, Relation, Standing
 from kgraph.plover import Family
 
@@ -71,7 +72,6 @@ def nodes(relations: Sequence[Relation]) -> list[dict[str, object]]:
             "id": number,
             "iri": iri,
             "name": actors[iri].name,
-            "short": short_name(actors[iri].name),
             "kind": KIND_WORDS[actors[iri].kind],
             "code": code_of(actors[iri]),
             "shape": SHAPES[actors[iri].kind],
@@ -126,19 +126,11 @@ def edges(relations: Sequence[Relation], index: Mapping[str, int]) -> list[dict[
     return [
         {
             "id": number,
-            "iri": relation.iri,
             "from": index[relation.source.iri],
             "to": index[relation.target.iri],
             "family": relation.family.value,
-            "type": relation.event_type.value if relation.event_type else None,
-            "phrase": phrase(relation),
-            "mutual": relation.mutual,
             "standing": relation.standing.value,
-            "events": relation.events,
-            "publishers": list(relation.publishers),
             "belief": round(relation.belief, 3),
-            "first": day(relation.first),
-            "last": day(relation.last),
             "arrows": _arrows(relation),
             "dashes": _dashes(relation, scale),
             "width": _width(relation, scale),
