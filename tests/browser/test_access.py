@@ -1,84 +1,11 @@
-"""The page for everyone: by keyboard, in light and dark, on small screens, for a screen reader."""
+"""The page by keyboard, and for a screen reader."""
 
-import os
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from browser.page_samples import make_actor, make_relation
-
-from kgraph.model import Standing
-from kgraph.plover import EventType, Family
+from browser.readers import FEW, PHONE, coloured, open_controls, open_table, press
 
 pytestmark = pytest.mark.browser
-
-AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-TABLET = {"viewport": {"width": 820, "height": 1180}, "has_touch": True}
-
-FRANCE = make_actor("France", iso3="FRA")
-IRAN = make_actor("Iran", iso3="IRN")
-QATAR = make_actor("Qatar", iso3="QAT")
-SANCTION = make_relation(FRANCE, IRAN, Family.PRESSURE, EventType.SANCTION, standing=Standing.CLAIMED)
-TALKS = make_relation(FRANCE, QATAR, Family.CONTACT, EventType.CONSULT, mutual=True)
-FEW = [SANCTION, TALKS]
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    if AXE.exists():
-        return AXE.read_text("utf-8")
-    reason = "axe-core is not installed: npm ci --prefix tests/browser"
-    if os.environ.get("KGRAPH_REQUIRE_AXE") == "1":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-def open_table(opened) -> None:
-    opened.page.click("#relations-table summary")
-
-
-def search_in_vain(opened) -> None:
-    opened.page.fill("#search", "no such words")
-
-
-def open_controls(opened) -> None:
-    opened.page.click("#controls > summary")
-
-
-VIEWS = [
-    pytest.param(lambda opened: None, {}, id="first view"),
-    pytest.param(lambda opened: opened.click_on_relation(0), {}, id="a relation"),
-    pytest.param(lambda opened: opened.click_on_actor(0), {}, id="an actor"),
-    pytest.param(open_table, {}, id="the table"),
-    pytest.param(lambda opened: opened.page.click("#help-open"), {}, id="help"),
-    pytest.param(search_in_vain, {}, id="nothing found"),
-    pytest.param(lambda opened: None, PHONE, id="a phone"),
-    pytest.param(open_controls, TABLET, id="a tablet with its filters"),
-]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("act", "device"), VIEWS)
-def test_axe_finds_no_serious_fault(axe, open_page, sample, scheme, act, device):
-    opened = open_page(sample, scheme=scheme, device=device)
-    act(opened)
-    opened.page.evaluate(axe)
-    found = opened.page.evaluate(
-        """async () => {
-            const { violations, passes } = await axe.run({ rules: { "target-size": { enabled: true } } });
-            return [violations.flatMap(({ id, impact, nodes }) =>
-                nodes.map(({ target }) => `${impact}: ${id}: ${target.join(" ")}`)), passes.length];
-        }"""
-    )
-    faults, passed = found
-    assert [fault for fault in faults if fault.startswith(("serious", "critical"))] == []
-    assert passed > 15  # it did look
-
-
-def press(opened, *keys: str) -> None:
-    for key in keys:
-        opened.page.keyboard.press(key)
 
 
 def said(opened) -> str:
@@ -102,29 +29,6 @@ def place_of(opened, name: str) -> tuple[float, float]:
             return [x, y];
         }""",
         name,
-    )
-
-
-def coloured(opened, token: str) -> int:
-    """How many pixels of the canvas have exactly the colour of a token."""
-    return opened.page.evaluate(
-        """(token) => {
-            const colour = getComputedStyle(document.documentElement).getPropertyValue(`--${token}`).trim();
-            const wanted = [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
-            const picture = document.querySelector("#picture canvas");
-            const { width, height } = picture;
-            // Read from a copy: Chromium complains of a canvas that is drawn and read by turns.
-            const canvas = Object.assign(document.createElement("canvas"), { width, height });
-            const context = canvas.getContext("2d", { willReadFrequently: true });
-            context.drawImage(picture, 0, 0);
-            const { data } = context.getImageData(0, 0, width, height);
-            let count = 0;
-            for (let i = 0; i < data.length; i += 4) {
-                if (data[i + 3] === 255 && wanted.every((one, k) => data[i + k] === one)) count += 1;
-            }
-            return count;
-        }""",
-        token,
     )
 
 
@@ -329,76 +233,3 @@ def test_landmarks_are_named_and_headings_skip_no_level(open_page, sample):
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(low - high <= 1 for high, low in pairwise(levels))
-
-
-@pytest.mark.parametrize(
-    ("scheme", "presses", "paper"),
-    [
-        pytest.param("light", 0, "rgb(255, 255, 255)", id="light as the system"),
-        pytest.param("dark", 0, "rgb(22, 24, 27)", id="dark as the system"),
-        pytest.param("dark", 1, "rgb(255, 255, 255)", id="light on a dark system"),
-        pytest.param("light", 2, "rgb(22, 24, 27)", id="dark on a light system"),
-        pytest.param("dark", 3, "rgb(22, 24, 27)", id="round to the system's"),
-    ],
-)
-def test_the_theme_is_the_system_s_or_the_button_s_and_a_link_keeps_it(open_page, scheme, presses, paper):
-    opened = open_page(FEW, scheme=scheme)
-    for _ in range(presses):
-        opened.page.click("#theme")
-    present = ["auto", "light", "dark", "auto"][presses]
-    shared = open_page(FEW, scheme=scheme, address=opened.page.evaluate("location.hash"))
-    for one in (opened, shared):
-        assert one.page.evaluate("getComputedStyle(document.body).backgroundColor") == paper
-        assert one.page.get_attribute("#theme", "aria-label").startswith(f"Theme: {present}.")
-        assert one.page.get_attribute("html", "data-theme") == present
-        # Text and lines of the picture are in the theme's colours.
-        assert coloured(one, "ink") > 50
-        drawn = one.page.evaluate(
-            "kgraphPage.relations.map(({ id, family }) => [family, kgraphPage.lines.get(id).color.color])"
-        )
-        tokens = one.page.evaluate(
-            """(families) => families.map((family) =>
-                [family, getComputedStyle(document.documentElement).getPropertyValue(`--${family}`)])""",
-            [family for family, _ in drawn],
-        )
-        assert drawn == tokens
-    assert opened.page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
-
-
-def test_the_picture_follows_the_system_when_it_turns_dark(open_page):
-    opened = open_page(FEW)
-    opened.page.emulate_media(color_scheme="dark")
-    opened.page.wait_for_function("() => kgraphPage.points.get(0).color.background === '#363b41'")
-    assert coloured(opened, "ink") > 50
-
-
-def test_a_dark_page_is_printed_light(open_page):
-    opened = open_page(FEW, scheme="dark", address="#theme=dark")
-    line = opened.page.evaluate(
-        """() => {
-            dispatchEvent(new Event("beforeprint"));
-            const printed = kgraphPage.points.get(0).color.background;
-            dispatchEvent(new Event("afterprint"));
-            return [printed, kgraphPage.points.get(0).color.background];
-        }"""
-    )
-    assert line == ["#e3e4e1", "#363b41"]
-    opened.page.emulate_media(media="print")
-    assert opened.page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_marks_and_lines_are_seen_where_the_system_forces_its_colours(open_page, scheme):
-    opened = open_page(FEW, scheme=scheme, device={"forced_colors": "active"}, address="#theme=light")
-    opened.click_on_relation(0)
-    assert opened.page.evaluate("matchMedia('(forced-colors: active)').matches")
-    for selector, hidden in (
-        ("mark.source", "-webkit-text-fill-color: transparent"),
-        ("mark.trigger", "-webkit-text-fill-color: transparent"),
-        ("#families svg", "opacity: 0"),
-    ):
-        spot = opened.page.locator(selector).first
-        before = spot.screenshot()
-        spot.evaluate("(one, style) => { one.style.cssText = style; }", hidden)
-        assert spot.screenshot() != before, selector
-    assert coloured(opened, "ink") > 50

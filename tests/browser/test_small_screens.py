@@ -1,11 +1,10 @@
 """The page on a phone and a tablet: picture first, evidence below, room for fingers."""
 
 import pytest
+from browser.readers import PHONE, TABLET
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-TABLET = {"viewport": {"width": 820, "height": 1180}, "has_touch": True}
 SMALL = [pytest.param(PHONE, id="phone"), pytest.param(TABLET, id="tablet")]
 
 
