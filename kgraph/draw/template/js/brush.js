@@ -110,6 +110,8 @@ function drawBrush() {
     plot.addEventListener("pointerup", end);
     plot.addEventListener("pointercancel", end);
   });
+  // Where words of the page are marked, the browser would drag these instead.
+  plot.addEventListener("dragstart", (event) => event.preventDefault());
   onChange(placeBrush);
 }
 
