@@ -1,25 +1,15 @@
 """Relations of any number of actors, seeded: a few are in most of the news, many in little of it."""
 
 import random
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate
 
-from kgraph.identity import actor_iri, article_iri, relation_iri, statement_iri, text_digest
-from kgraph.model import (
-    Actor,
-    ActorKind,
-    Article,
-    Evidence,
-    Modality,
-    Relation,
-    Role,
-    Span,
-    Standing,
-    Statement,
-    Status,
-)
-from kgraph.plover import EventType, family_of, polarity_of
+from browser.page_samples import make_relation, make_statement
+
+from kgraph.identity import actor_iri, article_iri, statement_iri, text_digest
+from kgraph.model import Actor, ActorKind, Article, Relation, Standing, Statement
+from kgraph.plover import EventType, family_of
 
 _FIRST_DAY = date(2020, 1, 1)
 _PUBLISHERS = ("Example Daily", "The Courier", "Northern Wire", "Harbour Post", "Evening Ledger")
@@ -75,42 +65,42 @@ def _actor(number: int, chance: random.Random) -> Actor:
 
 def _relation(source: Actor, target: Actor, chance: random.Random) -> Relation:
     event_type = chance.choice(list(EventType))
-    family = family_of(event_type)
-    said = tuple(_statements(source, target, event_type, chance))
-    days = sorted(statement.event_date for statement in said if statement.event_date)
     standing = chance.choices(list(Standing), (6, 1, 1, 1))[0]
-    parts = (source.iri, family, event_type, target.iri, False, standing)
-    return Relation(
-        iri=relation_iri(parts),
-        source=source,
-        target=target,
-        family=family,
-        event_type=event_type,
-        mutual=False,
+    said = tuple(
+        _statement(source, target, event_type, standing, chance)
+        for _ in range(chance.choices((1, 2, 4), (7, 2, 1))[0])
+    )
+    return make_relation(
+        source,
+        target,
+        family_of(event_type),
+        event_type,
+        events=len(said),
+        belief=round(chance.uniform(0.3, 0.99), 3),
         standing=standing,
         statements=said,
-        events=len(said),
-        publishers=tuple(sorted({s.article.publisher or "" for s in said})),
-        belief=round(chance.uniform(0.3, 0.99), 3),
-        polarity=polarity_of(family, event_type),
-        first=days[0],
-        last=days[-1],
     )
 
 
-def _statements(
-    source: Actor, target: Actor, event_type: EventType, chance: random.Random
-) -> Iterator[Statement]:
-    for _ in range(chance.choices((1, 2, 4), (7, 2, 1))[0]):
-        day = _FIRST_DAY + timedelta(chance.randrange(500))
-        yield _statement(
-            _sentence(source, target, event_type, chance), day, source, target, event_type, chance
-        )
-
-
-def _sentence(source: Actor, target: Actor, event_type: EventType, chance: random.Random) -> str:
-    verb = f"{event_type.value.lower()}ed"
-    return f"{source.name} {verb} {target.name} over {chance.choice(_TOPICS)} {chance.choice(_ENDS)}."
+def _statement(
+    source: Actor, target: Actor, event_type: EventType, standing: Standing, chance: random.Random
+) -> Statement:
+    """Return a statement in one of the five articles of its day."""
+    day = _FIRST_DAY + timedelta(chance.randrange(500))
+    article = _article(day.toordinal() * 5 + chance.randrange(5))
+    said = make_statement(
+        source,
+        target,
+        family_of(event_type),
+        event_type,
+        verb=f"{event_type.value.lower()}ed",
+        rest=f" over {chance.choice(_TOPICS)} {chance.choice(_ENDS)}.",
+        standing=standing,
+        published=day,
+    )
+    identity = statement_iri((article.iri, said.evidence[0].text, source.iri, event_type, target.iri))
+    confidence = round(chance.uniform(0.4, 0.99), 3)
+    return replace(said, iri=identity, article=article, confidence=confidence, event_date=day)
 
 
 def _article(serial: int) -> Article:
@@ -125,31 +115,4 @@ def _article(serial: int) -> Article:
         url=f"https://news.example/{day:%Y/%m/%d}/{serial}-what-is-reported",
         publisher=_PUBLISHERS[number],
         published=day,
-    )
-
-
-def _statement(
-    text: str, day: date, source: Actor, target: Actor, event_type: EventType, chance: random.Random
-) -> Statement:
-    verb_at = len(source.name) + 1
-    target_at = text.index(target.name, verb_at)
-    article = _article(day.toordinal() * 5 + chance.randrange(5))
-    return Statement(
-        iri=statement_iri((article.iri, text, source.iri, event_type, target.iri)),
-        article=article,
-        source=Role(source, Span(0, len(source.name)), source.name),
-        target=Role(target, Span(target_at, target_at + len(target.name)), target.name),
-        family=family_of(event_type),
-        event_type=event_type,
-        modality=chance.choice(list(Modality)),
-        negated=False,
-        mutual=False,
-        status=Status.ASSERTED,
-        polarity=polarity_of(family_of(event_type), event_type),
-        confidence=round(chance.uniform(0.4, 0.99), 3),
-        evidence=(Evidence(Span(0, len(text)), text, 0),),
-        trigger=Span(verb_at, target_at - 1),
-        rule="verb-object",
-        extractor="rules-1",
-        event_date=day,
     )

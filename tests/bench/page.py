@@ -17,6 +17,7 @@ directed one, where it does not look through all edges for each.
 
 import argparse
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,6 +27,8 @@ from shutil import which
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
+
+sys.path.insert(0, os.fspath(Path(__file__).resolve().parents[1]))
 
 from crowds import crowd
 
