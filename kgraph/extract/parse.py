@@ -48,7 +48,6 @@ class Parse:
     def children(self, index: int, *deps: str) -> list[Token]:
         """Return the children of a token in text order, of the given labels if any are given."""
         found = self._children[index]
-        # The rules' most frequent question by far: most tokens have no children.
         if not found:
             return []
         return [t for t in found if t.dep in deps] if deps else list(found)
