@@ -30,7 +30,7 @@ const RELATION_FILTERS = {
   search: (relation, words) => words.every((word) => haystack(relation).includes(word)),
 };
 const STATEMENT_FILTERS = {
-  days: ({ when }) => !state.days || (when >= state.days[0] && when <= state.days[1]),
+  days: (one) => !state.days || (one.when >= state.days[0] && one.when <= state.days[1]),
   publisher: ({ article }) => !state.publisher || content.articles[article].publisher === state.publisher,
 };
 
