@@ -6,7 +6,8 @@ const inTally = (tally, key, more = 1) => tally.set(key, (tally.get(key) ?? 0) +
 
 // The keys with the highest count, and that count.
 function highest(tally) {
-  const most = Math.max(0, ...tally.values());
+  let most = 0;
+  for (const count of tally.values()) most = Math.max(most, count);
   return { most, leaders: [...tally.keys()].filter((key) => tally.get(key) === most) };
 }
 
@@ -26,7 +27,8 @@ function periodInText(days) {
 }
 
 function articlesInText(list) {
-  const numbers = new Set(list.flatMap((relation) => statementsShown(relation).map(({ article }) => article)));
+  const numbers = new Set();
+  for (const relation of list) for (const { article } of statementsShown(relation)) numbers.add(article);
   const days = [...numbers].map((number) => content.articles[number].published).filter(Boolean).sort();
   return `In ${counted(numbers.size, "article")}${periodInText(days)}, `;
 }
@@ -74,12 +76,10 @@ function widestInText(list, family) {
 
 function pairInText(list) {
   const pairs = new Map();
-  for (const relation of list) {
-    inTally(pairs, [drawnFor(relation.from), drawnFor(relation.to)].sort((one, two) => one - two).join(" "), shown.get(relation.id));
-  }
+  for (const relation of list) inTally(pairs, pairOf(relation), shown.get(relation.id));
   const { most, leaders } = highest(pairs);
   if (most < 2 || leaders.length > 1 || pairs.size < 2) return [];
-  const [one, two] = leaders[0].split(" ").map(Number)
+  const [one, two] = endsOf(leaders[0])
     .sort((a, b) => (folded(actors[a].name) < folded(actors[b].name) ? -1 : 1));
   return ["; the pair with the most statements is ", ...namedInText(one), " and ", ...namedInText(two), ` (${grouped(most)})`];
 }
@@ -97,7 +97,7 @@ function headline() {
 }
 
 function drawHeadline() {
-  onChange((wanted) => {
-    if (Object.keys(wanted).join() !== "picked") byId("headline").replaceChildren(...headline());
-  });
+  const draw = () => byId("headline").replaceChildren(...headline());
+  onChange((wanted) => { if (Object.keys(wanted).join() !== "picked") draw(); });
+  draw();
 }
