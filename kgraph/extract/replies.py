@@ -16,6 +16,7 @@ _REACTING = frozenset({"protest", "response", "retaliation", "reaction", "reply"
 _REPROACHED = frozenset([Family.PRESSURE, Family.DISAGREEMENT])
 # Words for what someone said or did to the answerer.
 _ANSWERED = ("dismissible", "accusation", "demand", "criticism", "threat", "offer", "proposal", "attack")
+_THESE = frozenset({"these", "those", "such"})
 _FARTHEST = 2
 
 
@@ -40,20 +41,35 @@ class Replies:
         return self._answered(act) if act.event_type in _ANSWERS and self._is_answer(act) else act
 
     def _answered(self, act: Act) -> Act:
-        """Return an answer with whoever said or did what it answers as its target."""
+        """Return an answer with whoever said or did what it answers as its targets."""
         sentence = self._parse.tokens[act.trigger].sentence
+        answers_all = self._is_despite_all(act.trigger)
+        answered: list[Filler] = []
         for earlier, speaker in reversed(self._acts):
             if sentence - self._parse.tokens[earlier.trigger].sentence > _FARTHEST:
                 break
             if sentence == self._parse.tokens[earlier.trigger].sentence:
                 continue
             doer = _are_same(act.sources, earlier.sources)
-            if doer and speaker is not None:
+            if doer and speaker is not None and not answers_all:
                 # "Chad says Mali shelled a town. Mali denied it."
-                return act.filled(act.sources, (Filler(speaker, direct=False),))
-            if _are_same(act.sources, earlier.targets) and not doer:
-                return act.filled(act.sources, tuple(replace(f, direct=False) for f in earlier.sources))
-        return act
+                answered.append(Filler(speaker, direct=False))
+            elif _are_same(act.sources, earlier.targets) and not doer:
+                if answers_all and earlier.family not in _REPROACHED:
+                    continue
+                answered += [replace(f, direct=False) for f in earlier.sources]
+            if answered and not answers_all:
+                break
+        return act.filled(act.sources, tuple(dict.fromkeys(answered))) if answered else act
+
+    def _is_despite_all(self, trigger: int) -> bool:
+        """Tell whether an act is done "despite these challenges": whatever was told before them."""
+        parse = self._parse
+        return any(
+            child.text.casefold() in _THESE
+            for noun in parse.preposition(trigger, "despite")
+            for child in parse.children(noun, "det")
+        )
 
     def _is_reaction(self, act: Act) -> bool:
         """Tell whether an act is a reaction, or is about a deed told before ("denounces the raid")."""

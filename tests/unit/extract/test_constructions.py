@@ -79,6 +79,16 @@ from told import told
             id="a denial",
         ),
         pytest.param(
+            "Togo urged Mali to talk. Niger accused Mali of lies. Despite these blows, Mali stayed defiant.",
+            "Mali REJECT Togo",
+            id="despite all of them",
+        ),
+        pytest.param(
+            "Togo urged Mali to talk. Niger accused Mali of lies. Mali stayed defiant.",
+            "Mali REJECT Niger",
+            id="defiant of the last",
+        ),
+        pytest.param(
             "Chad agreed to withdraw following talks between Mali and Niger.",
             "Mali CONSULT Niger (mutual)",
             id="an aside",
