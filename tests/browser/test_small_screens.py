@@ -96,3 +96,18 @@ def test_a_reader_who_went_closer_stays_there_when_the_screen_turns(open_page, s
     opened.page.wait_for_function(f"() => document.querySelector('#picture canvas').width !== {width}")
     opened.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))")
     assert opened.page.evaluate("kgraphPage.network.getScale()") == pytest.approx(before)
+
+
+# Web Vitals call a shift of up to 0.1 good; half of it leaves no room for a strip that pushes the picture.
+SHIFT = """() => new Promise((done) => {
+    let shift = 0;
+    const add = (list) => { for (const { value } of list.getEntries()) shift += value; };
+    new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => done(shift), 200);
+})"""
+
+
+@pytest.mark.parametrize("device", [pytest.param({}, id="desk"), *SMALL])
+def test_what_is_drawn_after_the_picture_does_not_push_it_about(open_page, sample, device):
+    opened = open_page(sample, device=device)
+    assert opened.page.evaluate(SHIFT) <= 0.05
