@@ -37,7 +37,9 @@ class Guesses:
         """Yield an act for each verb on the way between the two that has none."""
         for index in sorted(way.path):
             marked = self._parse.mention_at(index) in (self._source, self._target)
-            if not marked and self._parse.is_verbal(index) and not self._frames.acts_of(index):
+            # "Regarding" and "following" are verbs in form alone.
+            acts = self._parse.is_verbal(index) and self._parse.tokens[index].dep != "prep"
+            if acts and not marked and not self._frames.acts_of(index):
                 yield from self._told(index) or self._guess(index)
 
     def _told(self, index: int) -> list[Act]:
