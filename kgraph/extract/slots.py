@@ -143,6 +143,7 @@ class Slots:
         places: dict[str, Callable[[], list[int]]] = {
             "poss": lambda: [t.index for t in parse.children(index, "poss")],
             "mod": lambda: modifiers(parse, index),
+            "clause": lambda: [t.index for t in parse.children(index, "acl", "relcl")],
             "subj": lambda: self._governing_subjects(index),
             "obj": list,
             "comp": lambda: parse.complements(index),
