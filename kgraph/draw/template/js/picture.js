@@ -136,7 +136,6 @@ function drawOver(context) {
 }
 
 function drawPicture() {
-  readColours();
   restyle();
   network = new vis.Network(byId("picture"), { nodes: points, edges: lines }, {
     ...content.options,

@@ -22,6 +22,7 @@ function drawFirst() {
 }
 
 function drawAround() {
+  byId("controls").hidden = false; // fields take longer to lay out than a small picture to draw
   drawLegend();
   drawViews();
   drawTime();

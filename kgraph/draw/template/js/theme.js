@@ -13,7 +13,9 @@ const theme = () => (printing ? "light" : forced.matches ? "" : state.theme);
 
 function setTheme() {
   const present = state.theme || "auto";
-  darkColours.media.mediaText = DARK_WHEN[theme()];
+  const { media } = darkColours;
+  // Set again, even to the same, it would have the whole page styled anew.
+  if (media.mediaText !== DARK_WHEN[theme()]) media.mediaText = DARK_WHEN[theme()];
   document.documentElement.dataset.theme = theme() || "auto";
   byId("theme").textContent = `Theme: ${present}`;
   byId("theme").setAttribute("aria-label", `Theme: ${present}. Change to ${NEXT_THEME[state.theme] || "auto"}`);
