@@ -93,6 +93,9 @@ class SenseChooser:
     def _words_at(self, index: int, place: str) -> set[str]:
         if place == "pred":
             tokens = self._parse.children(index, "oprd", "acomp", "attr", "xcomp", "ccomp")
+            # "Called the plan a crime": parsers take what it is called for an apposition.
+            for thing in self._parse.objects(index):
+                tokens = [*tokens, *self._parse.children(thing, "appos")]
             return {form for t in tokens for form in (t.lemma, t.text.casefold())}
         if place == "mod":
             tokens = self._parse.children(index, *_MODIFIERS)

@@ -17,3 +17,10 @@ AIMED = frozenset(
     ]
 )
 DECIDING = frozenset({"announce", "decide", "decree", "order", "declare", "promise", "pledge", "vow"})
+# Verbs that are never without an object: "three soldiers wounded in a raid" did not wound.
+UNDERGONE = frozenset(
+    [
+        *("kill", "wound", "injure", "arrest", "detain", "jail"),
+        *("imprison", "kidnap", "abduct", "behead", "displace"),
+    ]
+)

@@ -16,7 +16,7 @@ from kgraph.extract.cues import Cues
 from kgraph.extract.parse import Parse
 from kgraph.extract.roles import THEIR, WARNING, RoleFinder, among_themselves
 from kgraph.extract.sayings import Sayings
-from kgraph.extract.senses import Lexicon, Sense
+from kgraph.extract.senses import Lexicon, Sense, load_classes
 from kgraph.extract.slots import Slots
 from kgraph.model import Modality
 from kgraph.plover import EventType, Family, family_of
@@ -171,8 +171,12 @@ class FrameReader:
         refused = act.modality is Modality.PLANNED or self.cues.no_longer(act.anchor)
         if not (act.negated and friendly and refused):
             return act
+        spurned = self._parse.tokens[act.trigger].lemma in load_classes()["taken_part_in"]
+        beside = self.slots.first(act.trigger, ("subj",)) if spurned else ()
         return replace(
             act,
+            # "A and B will not sign": neither refuses the other.
+            targets=tuple(f for f in act.targets if f not in beside),
             family=Family.DISAGREEMENT,
             event_type=EventType.REJECT,
             modality=None,

@@ -7,7 +7,7 @@ spaCy's English pipelines (CLEAR style).
 from collections.abc import Callable, Iterator, Sequence
 
 from kgraph.extract.bases import with_known_bases
-from kgraph.extract.control import AIMED, CIRCUMSTANTIAL, DECIDING, OBJECT_CONTROL, SUBJECT_CONTROL
+from kgraph.extract.control import AIMED, CIRCUMSTANTIAL, DECIDING, OBJECT_CONTROL, SUBJECT_CONTROL, UNDERGONE
 from kgraph.extract.prepositions import Prepositions
 from kgraph.extract.repair import repaired
 from kgraph.model import AnnotatedDocument, Mention, MentionForm, Token
@@ -89,7 +89,7 @@ class Parse:
     def is_passive(self, index: int) -> bool:
         """Tell whether a verb stands in the passive, or is a reduced passive clause."""
         token = self.tokens[index]
-        if self.children(index, *_PASSIVE_SUBJECTS, "auxpass"):
+        if self.children(index, *_PASSIVE_SUBJECTS, "auxpass") or self._is_undergone(token):
             return True
         if token.tag != "VBN":
             return False
@@ -126,6 +126,11 @@ class Parse:
         while self.tokens[top].dep == "conj":
             top = self.tokens[top].head
         return [i for i in self.conjuncts(top) if i != index]
+
+    def _is_undergone(self, token: Token) -> bool:
+        """Read "three soldiers wounded in a raid": without an object, nobody is told to have done it."""
+        done = token.tag in ("VBD", "VBN") and token.dep != "relcl" and token.lemma in UNDERGONE
+        return done and not self.children(token.index, "dobj", "dative", "conj", "ccomp", "auxpass")
 
     def preposition(self, index: int, word: str) -> list[int]:
         """Return what follows a preposition below a token; clause heads included."""

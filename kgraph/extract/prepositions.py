@@ -6,6 +6,8 @@ from collections.abc import Callable
 from kgraph.model import Mention, Token
 
 _DAYS = frozenset([*calendar.day_name, *calendar.month_name, "today", "yesterday", "tomorrow"])
+# "Against the backdrop of the war" is against nobody.
+_SETTING = frozenset({"background", "backdrop"})
 
 
 class Prepositions:
@@ -31,7 +33,7 @@ class Prepositions:
         for child in self._children(index, "prep", "agent", "dative", "prt", "advmod"):
             if child.text.casefold() == word:
                 heads = self._children(child.index, "pobj", "pcomp")
-                found.extend(t.index for t in heads if not self._is_day(t))
+                found.extend(t.index for t in heads if not self._is_day(t) and t.lemma not in _SETTING)
             elif child.text.casefold() != "according":
                 found.extend(self._inner(child.index, word))
         return found or (self._for_whom(index) if word == "for" else [])

@@ -118,7 +118,8 @@ class Slots:
             verb = self._parse.governor_verb(index)
             verb = token.head if verb is None else verb
             return self._parse.surface_subjects(verb) or self._parse.controllers(verb)
-        if token.dep in ("amod", "acl", "appos"):
+        undergone = self._parse.is_passive(index) and not self._parse.children(index, "dobj")
+        if token.dep in ("amod", "acl", "appos") and not undergone:
             return [token.head]
         return []
 

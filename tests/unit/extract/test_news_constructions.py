@@ -101,6 +101,24 @@ from told import told
             "Government of Sudan REJECT rebels",
             id="no longer",
         ),
+        pytest.param(
+            "Peru denied the United Nations access to a jailed editor.",
+            "Peru REJECT United Nations",
+            id="denied access",
+        ),
+        pytest.param(
+            "Canada imposed duties on cars made in Mexico.", "Canada SANCTION Mexico", id="made there"
+        ),
+        pytest.param(
+            "Hezbollah called Saudi Arabia's plan a crime against the region.",
+            "Hezbollah ACCUSE Saudi Arabia",
+            id="called what it is by an apposition",
+        ),
+        pytest.param(
+            "The rebels sent home two Peruvian miners they had kidnapped.",
+            "rebels CONCEDE two Peruvian miners",
+            id="captives sent home",
+        ),
     ],
 )
 def test_the_relation_is_read(pipeline, text, expected):
@@ -116,6 +134,9 @@ def test_the_relation_is_read(pipeline, text, expected):
         pytest.param(
             "An explosive device in a Kano, Nigeria market killed 9 people.", id="where it exploded"
         ),
+        pytest.param("Two Chadian soldiers wounded in clash near Niger.", id="the wounded did not wound"),
+        pytest.param("China and Russia will not attend the summit.", id="both stay away"),
+        pytest.param("Mali voted against the backdrop of a dispute in Niger.", id="a backdrop"),
     ],
 )
 def test_what_is_no_relation_stays_unsaid(pipeline, text):
