@@ -49,6 +49,12 @@ from told import told
             "Kenya REJECT Israel",
             id="a stance that two share",
         ),
+        pytest.param(
+            "Kenya releases two of the Somali fishermen.", "Kenya CONCEDE Somali fishermen", id="some of whom"
+        ),
+        pytest.param(
+            "Spain expels two Ghanaian embassy staff from Madrid.", "Spain SANCTION Ghana", id="from its town"
+        ),
         pytest.param("Chile said no to Peru.", "Chile REJECT Peru", id="saying no"),
         pytest.param("Chile petitions Spain to arrest Evo Morales.", "Chile REQUEST Spain", id="no noun"),
         pytest.param(
