@@ -55,6 +55,11 @@ from told import told
         pytest.param(
             "Spain expels two Ghanaian embassy staff from Madrid.", "Spain SANCTION Ghana", id="from its town"
         ),
+        pytest.param(
+            "Kenya accuses Somalia of theft and threatens war.",
+            "Kenya THREATEN Somalia",
+            id="whom it accuses",
+        ),
         pytest.param("Chile said no to Peru.", "Chile REJECT Peru", id="saying no"),
         pytest.param("Chile petitions Spain to arrest Evo Morales.", "Chile REQUEST Spain", id="no noun"),
         pytest.param(
