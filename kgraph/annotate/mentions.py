@@ -202,6 +202,8 @@ class MentionFinder:
         behind = self._tokens[last].text if last < len(self._tokens) else ""
         if token.lemma in _COUNTS:
             return behind == "of" or token.dep != "nsubj"
+        if (token.text.casefold(), behind) == ("opposition", "to"):
+            return True  # a stance, no party
         if last - first > 1 or token.text.casefold() not in POINTING:
             return False
         return behind in ("of", "-") or not first or self._tokens[first - 1].text.casefold() not in _THE

@@ -104,11 +104,11 @@ class SenseChooser:
         if dot and inner in ("mod", "pred"):
             return {w for head in self._tokens_at(index, outer) for w in self._words_at(head, inner)}
         joined = [c for i in self._tokens_at(index, place) for c in self._parse.conjuncts(i)]
-        # "Thousands of reservists", "some of its troops": the noun after "of" counts too.
+        # "Thousands of reservists", "two of its troops": the noun after "of" counts too.
         counted = [
             noun
             for i in joined
-            if self._parse.tokens[i].lemma in load_classes()["quantity"]
+            if self._parse.tokens[i].tag == "CD" or self._parse.tokens[i].lemma in load_classes()["quantity"]
             for noun in self._parse.preposition(i, "of")
         ]
         found = [*joined, *counted]

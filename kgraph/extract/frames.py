@@ -109,6 +109,7 @@ class FrameReader:
         targets = self.slots.first(index, tuple(s for s in sense.target if s != "obj"), avoid=sources)
         if event_type is EventType.THREATEN:
             targets = targets or self._roles.conditioned(index, sources) or self._roles.addressed(index)
+            targets = targets or self._roles.reproached(index)
         slots = _FOR_WHOM if event_type is EventType.AGREE else _ANY_OBJECT
         for clause in self._parse.complements(index):
             targets = targets or self.slots.first(clause, slots, avoid=sources)

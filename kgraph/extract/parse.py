@@ -139,11 +139,18 @@ class Parse:
     def subjects(self, index: int, *, depth: int = 0) -> list[int]:
         """Return the logical subjects of a verb; those of its governor where it has none of its own."""
         if self.is_passive(index):
-            return self.preposition(index, "by") or self._shared_agents(index) or self._announcers(index)
+            agents = self.preposition(index, "by") or self._agents_behind(index)
+            return agents or self._shared_agents(index) or self._announcers(index)
         own = [t.index for t in self.children(index, *_SUBJECTS)]
         if own:
             return [self._antecedent(i) for i in own]
         return self.controllers(index, depth=depth)
+
+    def _agents_behind(self, index: int) -> list[int]:
+        """Read "Mali was given a deadline by Chad": the agent hangs on what was given."""
+        if not self.children(index, *_PASSIVE_SUBJECTS):
+            return []
+        return [i for t in self.children(index, "dobj") for i in self.preposition(t.index, "by")]
 
     def _announcers(self, index: int) -> list[int]:
         """Read "Mali announced that the ban would be lifted": whoever decides it does it."""
@@ -280,7 +287,10 @@ class Parse:
 
     def indirect_objects(self, index: int) -> list[int]:
         """Return the receivers of a verb with two objects ("gave Mali aid")."""
-        return [t.index for t in self.children(index, "dative") if t.pos in ("NOUN", "PROPN", "PRON")]
+        found = [t.index for t in self.children(index, "dative") if t.pos in ("NOUN", "PROPN", "PRON")]
+        given = not found and self.is_passive(index) and self.children(index, "dobj")
+        # "Mali was offered shelter": the passive's subject receives.
+        return self.surface_subjects(index) if given else found
 
     def complements(self, index: int) -> list[int]:
         """Return the heads of a word's content clauses: infinitives, that-clauses, gerunds."""

@@ -89,6 +89,13 @@ class RoleFinder:
         acts = self._acts_of(verb) if verb is not None else ()
         return acts[0].targets if acts and acts[0].family is Family.CONTACT else ()
 
+    def reproached(self, index: int) -> Fillers:
+        """Read "accused Mali of theft and threatened war": whom the verb before is aimed at."""
+        token = self._parse.tokens[index]
+        joined = token.dep == "conj" and not self._parse.surface_subjects(index)
+        acts = self._acts_of(token.head) if joined and self._parse.is_verbal(token.head) else ()
+        return acts[0].targets if acts and acts[0].family is Family.DISAGREEMENT else ()
+
     def _meant(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
         """Read "took to the streets to denounce Mali", "spent millions to support Mali": what for."""
         families = _MEANT.get(sense.event_type) if sense.event_type else None
@@ -240,6 +247,7 @@ class RoleFinder:
             return sources, warned
         if family is Family.PRESSURE:
             told = self._told(index, sources) or self.purposed(index) or self.addressed(index)
+            told = told or self.reproached(index)
             return sources, told or self._elsewhere.crowd(index, sense, sources)
         if family is Family.AGREEMENT and sense.pos == "verb":
             return sources, self._slots.first(index, ("iobj",), avoid=sources)

@@ -85,7 +85,13 @@ class Slots:
         if rest == "of":
             # "Calls for the release of the hostages" are not aimed at the hostages.
             conjoined = [i for i in conjoined if self._parse.tokens[i].lemma not in load_classes()["harm"]]
-        return [inner for token in conjoined for inner in self.tokens(token, rest)]
+        below = [(token, inner) for token in conjoined for inner in self.tokens(token, rest)]
+        return [inner for token, inner in below if rest != "mod" or not self._is_own_word(token, inner)]
+
+    def _is_own_word(self, index: int, modifier: int) -> bool:
+        """Tell "northern" in "killed in northern Mali", a word of the place's name, from whose it is."""
+        mention = self._parse.mention_at(index)
+        return mention is not None and mention == self._parse.mention_at(modifier)
 
     def _simple(self, index: int, slot: str) -> list[int]:
         parse = self._parse
@@ -114,6 +120,9 @@ class Slots:
     def _copula_subjects(self, index: int) -> list[int]:
         """Read "X is wary of Y": the adjective's subject is its verb's."""
         token = self._parse.tokens[index]
+        if token.dep == "acl" and token.tag == "VBN" and self._parse.preposition(index, "from"):
+            # "The envoys expelled from Mali": it is done to them.
+            return []
         if token.dep in ("acomp", "attr", "oprd", "pobj"):
             verb = self._parse.governor_verb(index)
             verb = token.head if verb is None else verb
@@ -235,14 +244,21 @@ class Slots:
             # "Alarmed at the arrests", "met after the bombing": the subject did not do it.
             return []
         verb = prep.head
+        if self._parse.tokens[verb].dep == "dobj" and not violent:
+            # "Boycotted lectures in protest at ...": the phrase hangs on the verb's object.
+            verb = self._parse.tokens[verb].head
         return self._parse.subjects(verb) if self._parse.is_verbal(verb) else []
 
     def _governing_preposition(self, index: int, word: str) -> list[int]:
         verb = self.governor(index)
         if verb is None:
             return self._beside_subject(index, word)
+        passive = self._parse.is_passive(verb)
         if word == "by":
-            return self._parse.preposition(verb, "by") if self._parse.is_passive(verb) else []
+            return self._parse.preposition(verb, "by") if passive else []
+        if word == "to" and passive and self._parse.tokens[index].dep == "dobj":
+            # "Mali was given a warning by Chad": to Mali.
+            return self._parse.surface_subjects(verb)
         return self._preposition_near(verb, word)
 
     def _beside_subject(self, index: int, word: str) -> list[int]:

@@ -25,6 +25,41 @@ from told import told
         pytest.param(
             "Mali gave Chad a week to withdraw its envoy.", "Mali THREATEN Chad", id="a week to comply"
         ),
+        pytest.param("Chad was given an ultimatum by Sudan.", "Sudan THREATEN Chad", id="given by whom"),
+        pytest.param(
+            "The rebels were sent weapons by Kenya in May.", "Kenya AID rebels", id="to whom it was sent"
+        ),
+        pytest.param(
+            "Norway's minister was handed a sharp rebuke by Chad.",
+            "Chad ACCUSE Norwegian minister (unnamed)",
+            id="a noun that was handed over",
+        ),
+        pytest.param(
+            "Four Syrian envoys expelled from Norway left Oslo by bus.",
+            "Norway SANCTION Four Syrian envoys",
+            id="expelled from where they left",
+        ),
+        pytest.param(
+            "Kenyan students boycott lessons in protest of the European Union's visa rules.",
+            "Kenyan students PROTEST European Union",
+            id="in protest of",
+        ),
+        pytest.param(
+            "Norway and Kenya voiced their opposition to the eviction of herders by Israel.",
+            "Kenya REJECT Israel",
+            id="a stance that two share",
+        ),
+        pytest.param(
+            "Kenya releases two of the Somali fishermen.", "Kenya CONCEDE Somali fishermen", id="some of whom"
+        ),
+        pytest.param(
+            "Spain expels two Ghanaian embassy staff from Madrid.", "Spain SANCTION Ghana", id="from its town"
+        ),
+        pytest.param(
+            "Kenya accuses Somalia of theft and threatens war.",
+            "Kenya THREATEN Somalia",
+            id="whom it accuses",
+        ),
         pytest.param("Chile said no to Peru.", "Chile REJECT Peru", id="saying no"),
         pytest.param("Chile petitions Spain to arrest Evo Morales.", "Chile REQUEST Spain", id="no noun"),
         pytest.param(
@@ -130,6 +165,12 @@ def test_the_relation_is_read(pipeline, text, expected):
     [
         pytest.param("Thousands of migrants arrive in Italy from Libya.", id="people on the move"),
         pytest.param("A man shot three people in Ohio.", id="a crime"),
+        pytest.param("A Norwegian soldier is killed in an ambush in eastern Chad.", id="where it was"),
+        pytest.param("His open opposition to Paul Kagame cost him his job.", id="a stance is no party"),
+        pytest.param("The ferry of the migrants sank off Libya.", id="what sank by itself"),
+        pytest.param(
+            "Kenyan authorities investigate the murder of teacher Lars Berg.", id="a victim is not accused"
+        ),
         pytest.param("North Korea fires a rocket into its eastern waters.", id="its own waters"),
         pytest.param(
             "An explosive device in a Kano, Nigeria market killed 9 people.", id="where it exploded"
