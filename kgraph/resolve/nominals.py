@@ -32,6 +32,7 @@ HELD_ALONE = frozenset(HEADS) | {
     "secretary-general",
     "opposition leader",
 }
+COUNTERPART = "counterpart"
 _NOT_NOW = frozenset({"former", "ex", "then", "late", "next", "future", "outgoing", "incoming"})
 # Offices whose holder need not be known: someone in it may act without a name.
 _UNNAMED = frozenset({"kin", "spokesperson", "other", "envoy", "ambassador", "leader"})
@@ -122,6 +123,9 @@ class NominalResolver:
         state = self._owners.state_of(mention)
         if self._table.organs[noun].kind is ActorKind.STATE:
             return self._state_itself(mention, state)
+        one = noun == COUNTERPART and not self._is_plural(mention)
+        if one and mention.nationality in self._table.states:
+            return self._counterpart(mention)
         kind = self._kind(mention, noun)
         if state is None or kind in _AS_WRITTEN:
             if state is not None and self._is_related(mention, noun):
@@ -136,9 +140,18 @@ class NominalResolver:
             organ = replace(organ, name=f"Government of {self._table.states[state].name}")
         return Referent(organ, "organ of a state", 0.85)
 
+    def _counterpart(self, mention: Mention) -> Referent:
+        """Return who holds in the state named ("his Latvian counterpart") the office of whom it is said of."""
+        of = self._discourse.nearest(mention, frozenset({ActorKind.PERSON}))
+        term = self._table.term(of.actor.iri.rpartition("/")[2], self._day) if of is not None else None
+        holder = self._holder(term.office, mention.nationality) if term is not None else None
+        words = f"{self._wording.described(mention)} (unnamed)"
+        return holder or self._namer.made(mention, ActorKind.PERSON, words)
+
     def _is_related(self, mention: Mention, noun: str) -> bool:
         """Tell "its allies", who are not of its state, from "its officials"."""
         owned = self._discourse.annotated.tokens[mention.first].tag == "PRP$"
+        owned = owned and mention.nationality not in self._table.states
         return owned and self._table.organs[noun].kind is ActorKind.GENERIC and noun not in OFFICIALS
 
     def _body(self, mention: Mention, noun: str) -> Referent:
@@ -222,15 +235,17 @@ class NominalResolver:
     def _officer(self, mention: Mention) -> Outcome:
         office = mention.office or ""
         state = self._owners.state_of(mention)
+        is_named = mention.nationality in self._table.states
         titled = self._titled(mention, state)
         words = self._wording.officer(mention, state)
-        if state is not None and mention.nationality not in self._table.states:
+        if state is not None and not is_named:
             mention = replace(mention, nationalities=(state,))
         holder = None if self._is_plural(mention) else self._holder(office, state)
         if holder is not None and self._is_definite(mention):
             return holder
         if mention.text.casefold().startswith(tuple(f"{word} " for word in POSSESSIVES)) and state:
-            words = self._wording.of_state(self._wording.described(mention), state)
+            words = self._wording.described(mention)
+            words = words if is_named else self._wording.of_state(words, state)
             return self._namer.made(mention, self._officer_kind(mention), words)
         if self._is_plural(mention):
             return self._officers(mention, words)

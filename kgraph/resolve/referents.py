@@ -12,7 +12,7 @@ from kgraph.identity import actor_iri, unknown_actor_key
 from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense
 from kgraph.resolve.discourse import COLLECTIVE, PLACE, Discourse, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
-from kgraph.resolve.nominals import NominalResolver
+from kgraph.resolve.nominals import COUNTERPART, NominalResolver
 from kgraph.resolve.pronouns import PronounSyntax
 from kgraph.resolve.quotations import SAYING, Quotations
 from kgraph.resolve.sides import Sides
@@ -146,7 +146,8 @@ class ReferentFinder:
 
     def _apposed_name(self, mention: Mention) -> Outcome | None:
         """Return whom the name behind an office means: "the head of NATO, Jens Stoltenberg"."""
-        if mention.sense is not NameSense.OFFICE or not self._may_be_apposed(mention):
+        titled = mention.sense is NameSense.OFFICE or mention.office == COUNTERPART
+        if not titled or not self._may_be_apposed(mention):
             return None
         for other in self._annotated.mentions:
             named = other.form is MentionForm.NAME and other.kind is ActorKind.PERSON
