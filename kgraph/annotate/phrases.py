@@ -42,7 +42,7 @@ class Phrases:
         head = self.head_of(first, last)
         if core.form is not MentionForm.PRONOUN and not self._is_adjectival(core, head):
             first = self._extend_left(core.first, head)
-            last = self._extend_right(core)
+            last = self._extend_right(core, first)
             first = self._take_title(core, first)
             if (cut := self._owner.get(first)) is not None and cut.first < first:
                 first = cut.last
@@ -138,6 +138,10 @@ class Phrases:
         core = self._owner.get(index)
         return core is not None and bool(core.names) and core.kind is not ActorKind.PERSON
 
+    def _is_name(self, index: int) -> bool:
+        core = self._owner.get(index)
+        return core is not None and core.form is MentionForm.NAME
+
     def _holds_another(self, first: int, last: int) -> bool:
         """Tell whether a wrong parse makes "Moon visited" or "Moon and" a part of "Moon and Trump"."""
         joined = any(self._tokens[i].dep == "cc" and i - 1 in self._people for i in range(first, last))
@@ -159,12 +163,13 @@ class Phrases:
     def _right_edge(self, index: int) -> int:
         return max([index, *(self._right_edge(c) for c in self._children.get(index, ()) if c > index)])
 
-    def _extend_right(self, core: Core) -> int:
-        """Take "of Cyprus" into "the government of Cyprus"."""
+    def _extend_right(self, core: Core, first: int) -> int:
+        """Take "of Cyprus" into "the government of Cyprus", but not whence "French troops" leave."""
         last = core.last
         if core.kind is ActorKind.STATE or last >= len(self._tokens):
             return last
         owned = self._tokens[core.first - 1].tag == "PRP$" if core.first else False
+        owned = owned or any(self._is_body(i) for i in range(first, core.last) if self._is_name(i))
         posted = owned or (bool(core.names) and core.names[0].key in _POSTED_ABROAD)
         if self._tokens[last].text.casefold() not in (("of",) if posted else ("of", "from")):
             return last

@@ -117,15 +117,12 @@ class NominalResolver:
         noun = mention.office or ""
         if noun in BODIES and mention.nationality is None:
             return self._body(mention, noun)
-        group = self._group_itself(mention, noun)
+        group = self._counterpart(mention, noun) or self._group_itself(mention, noun)
         if group is not None:
             return group
         state = self._owners.state_of(mention)
         if self._table.organs[noun].kind is ActorKind.STATE:
             return self._state_itself(mention, state)
-        one = noun == COUNTERPART and not self._is_plural(mention)
-        if one and mention.nationality in self._table.states:
-            return self._counterpart(mention)
         kind = self._kind(mention, noun)
         if state is None or kind in _AS_WRITTEN:
             if state is not None and self._is_related(mention, noun):
@@ -140,11 +137,14 @@ class NominalResolver:
             organ = replace(organ, name=f"Government of {self._table.states[state].name}")
         return Referent(organ, "organ of a state", 0.85)
 
-    def _counterpart(self, mention: Mention) -> Referent:
-        """Return who holds in the state named ("his Latvian counterpart") the office of whom it is said of."""
+    def _counterpart(self, mention: Mention, noun: str) -> Referent | None:
+        """Return who holds the same office in the state named ("his Latvian counterpart")."""
+        state = mention.nationality
+        if noun != COUNTERPART or self._is_plural(mention) or state not in self._table.states:
+            return None
         of = self._discourse.nearest(mention, frozenset({ActorKind.PERSON}))
         term = self._table.term(of.actor.iri.rpartition("/")[2], self._day) if of is not None else None
-        holder = self._holder(term.office, mention.nationality) if term is not None else None
+        holder = self._holder(term.office, state) if term is not None else None
         words = f"{self._wording.described(mention)} (unnamed)"
         return holder or self._namer.made(mention, ActorKind.PERSON, words)
 
