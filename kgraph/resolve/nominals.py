@@ -20,6 +20,15 @@ _ANYBODY = frozenset({"child", "country", "individual", "man", "nation", "people
 _RULING = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
 _LED = frozenset({"aligned", "allied", "backed", "led", "pro", "sponsored", "supported", "trained"})
 _FORCES = frozenset({ActorKind.ARMED_GROUP, ActorKind.PUBLIC_BODY})
+# Of these one may act alone: "the protester", "a gunman".
+_OF_MANY = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP})
+_ARMY = "Armed Forces"
+# "Kurdish forces in Syria" are of a people, a faith or a cause, and not Syria's.
+_OF_PEOPLES = frozenset(
+    """alawite alevi baloch berber chechen christian druze fulani hutu jihadist kurd kurdish maoist maronite
+    pashtun rohingya separatist shia shiite shi'ite sikh sunni tamil tigrayan tribal tuareg tutsi uighur uygur
+    uyghur yazidi""".split()  # noqa: SIM905
+)
 # Offices of which a state has one holder at a time; of its ambassadors there are many.
 HELD_ALONE = frozenset(HEADS) | {
     "head",
@@ -201,7 +210,7 @@ class NominalResolver:
     def _kind(self, mention: Mention, noun: str) -> ActorKind:
         """Return what an organ is; several officials or governments are unnamed people in general."""
         kind = self._table.organs[noun].kind
-        if kind is ActorKind.POPULATION and is_one_of(noun, self._discourse.annotated.tokens[mention.head]):
+        if kind in _OF_MANY and is_one_of(noun, self._discourse.annotated.tokens[mention.head]):
             return ActorKind.PERSON
         if kind is ActorKind.PUBLIC_BODY and self._is_led(mention):
             return ActorKind.ARMED_GROUP
@@ -215,10 +224,18 @@ class NominalResolver:
 
     def _group_itself(self, mention: Mention, noun: str) -> Referent | None:
         """Resolve "Houthi fighters", "rebels of the FARC", "NATO forces": the group that they are of."""
+        if self._is_of_a_people(mention, noun):
+            return self._group(mention, ActorKind.ARMED_GROUP, None)
         owner = self._table.organisations.get(mention.nationality or "")
         if owner is None or owner.kind in _RULING or self._table.organs[noun].kind not in _FORCES:
             return None
         return Referent(self._table.organisation(owner.key), f"members of a group:{noun}", 0.85)
+
+    def _is_of_a_people(self, mention: Mention, noun: str) -> bool:
+        tokens = self._discourse.annotated.tokens[mention.first : mention.head]
+        organ = self._table.organs[noun]
+        fighting = organ.kind is ActorKind.ARMED_GROUP or organ.pattern.endswith(_ARMY)
+        return fighting and any(t.text.casefold() in _OF_PEOPLES for t in tokens)
 
     def _state_itself(self, mention: Mention, state: str | None) -> Outcome:
         """Resolve "the country", "the Libyan embassy": words that stand for a state."""
