@@ -11,6 +11,7 @@ from dataclasses import replace
 from kgraph.annotate.cores import (
     Core,
     EntityLabel,
+    behind_body,
     is_place,
     is_surname,
     longer_person,
@@ -218,7 +219,7 @@ class MentionFinder:
             return None
         first, last = self._trimmed(*bounds)
         if label.label == "PERSON":
-            first, last = self._whole_name(first, last)
+            first, last = self._whole_name(behind_body(self._tokens, first, last, self._named), last)
         if not self._is_named(label, first, last):
             return None
         kind = _LABEL_KIND[label.label]
@@ -313,7 +314,7 @@ class MentionFinder:
             form=core.form,
             kind=core.kind,
             keys=() if common else tuple(dict.fromkeys(n.key for n in names)),
-            nationalities=nationalities_in(inside, self._tokens),
+            nationalities=nationalities_in(inside, self._tokens, first),
             sense=names[0].sense if names else core.sense,
             office=office,
             is_group=self._is_group(core, first),

@@ -16,6 +16,8 @@ _POSTED_ABROAD = frozenset({"ambassador", "envoy"})
 # "The Secretary-General of NATO Javier Solana": whose office stands before a name.
 _SERVED = frozenset({ActorKind.STATE, ActorKind.INTERNATIONAL_ORGANIZATION})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})
+# "Envoy to" before a body.
+_SHORTEST_OFFICE = 2
 # The tokens of "(ROK)".
 _ABBREVIATED = 3
 
@@ -85,17 +87,30 @@ class Phrases:
         if core.kind is not ActorKind.PERSON or core.form is not MentionForm.NAME:
             return first
         before = self._owner.get(first - 1)
-        title = before
-        if before is not None and before.kind in _SERVED and before.first >= 2:
-            joint = before.first - 1 - (self._tokens[before.first - 1].pos == "DET")
-            if self._tokens[joint].text.casefold() in ("of", "for", "to"):
-                title = self._owner.get(joint - 1)
+        title = self._office_in(before) or before
         taken = self._owner.get(first)
+        if (served := self._office_in(self._served(first, core))) is not None:
+            title, taken = served, None
         if taken is not None and taken.form is MentionForm.NOMINAL:
             return self._take_state(first)
         if title is None or title.form is not MentionForm.NOMINAL or title.kind is not ActorKind.PERSON:
             return first
         return self._take_state(self._extend_left(title.first, self.head_of(title.first, title.last)))
+
+    def _served(self, first: int, core: Core) -> Core | None:
+        """Return the body with which a phrase begins that took it for a part of a name."""
+        first += self._tokens[first].pos == "DET"
+        return self._owner.get(first) if first < core.first else None
+
+    def _office_in(self, body: Core | None) -> Core | None:
+        """Return the office before a state or body ("ambassador to" before "Mali")."""
+        if body is None or body.kind not in _SERVED or body.first < _SHORTEST_OFFICE:
+            return None
+        joint = body.first - 1 - (self._tokens[body.first - 1].pos == "DET")
+        joined = self._tokens[joint].text.casefold() in ("of", "for", "to")
+        office = self._owner.get(joint - 1) if joined else None
+        titled = office is not None and office.form is MentionForm.NOMINAL
+        return office if titled and office is not None and office.kind is ActorKind.PERSON else None
 
     def _take_state(self, first: int) -> int:
         # "Republic of Korea Foreign Minister": parsers do not hang such a state on the title.
