@@ -45,6 +45,7 @@ _THE = frozenset({"that", "the", "this"})
 _PERSONAL = frozenset({NameSense.PERSON, NameSense.SURNAME})
 _ONE = frozenset({"a", "an"})
 _BOTH = frozenset({"both", "two"})
+_POINTED = frozenset({"both", "the", "their", "these", "those"})
 _RANK = {
     MentionForm.NAME: 0,
     MentionForm.NOMINAL: 1,
@@ -324,7 +325,9 @@ class MentionFinder:
         words = {t.text.casefold() for t in self._tokens[first : core.last]}
         if core.form is MentionForm.PRONOUN:
             return not words.isdisjoint(_GROUP_PRONOUNS)
-        return core.form is MentionForm.NOMINAL and not words.isdisjoint(_BOTH | _PAIRS)
+        # "Two pupils" were not named before as "the two leaders" were.
+        pointing = not words.isdisjoint(_POINTED | _PAIRS)
+        return core.form is MentionForm.NOMINAL and pointing and not words.isdisjoint(_BOTH | _PAIRS)
 
 
 def _person_by_title(before: Core | None, core: Core) -> Core:

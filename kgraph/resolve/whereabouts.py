@@ -19,6 +19,8 @@ _ELSEWHERE = frozenset(
     international islamic islamist muslim nato neighboring neighbouring overseas rival separate un
     western world""".split()  # noqa: SIM905
 )
+# These act where they are at home.
+_LOCAL = frozenset({"authority", "court", "judge", "police", "policeman", "prosecutor"})
 # Who is sent somewhere is of another state.
 _SENT = frozenset({"ambassador", "envoy"})
 _HYPHENS = frozenset({"-", "–"})
@@ -137,11 +139,15 @@ class Whereabouts:
         for sentence in range(mention.sentence, max(-1, mention.sentence - _REACH - 1), -1):
             places = set(self._places(sentence))
             named = {key for m in self._mentions if m.sentence == sentence for key in self._of(m)}
-            if len(places) == 1 and (named == places or mention.kind is ActorKind.POPULATION):
+            if len(places) == 1 and (named == places or self._is_local(mention)):
                 return places.pop()
             if named:
                 return None
         return None
+
+    def _is_local(self, mention: Mention) -> bool:
+        """Tell people and the police, who are of the place whoever else is named, from an army."""
+        return mention.kind is ActorKind.POPULATION or self._tokens[mention.head].lemma in _LOCAL
 
     def _places(self, sentence: int) -> Iterator[str]:
         for mention in self._mentions:
