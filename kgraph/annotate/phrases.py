@@ -15,6 +15,8 @@ _INSIDE_LEFT = frozenset(
 _POSTED_ABROAD = frozenset({"ambassador", "envoy"})
 # "The Secretary-General of NATO Javier Solana": whose office stands before a name.
 _SERVED = frozenset({ActorKind.STATE, ActorKind.INTERNATIONAL_ORGANIZATION})
+# Of these one may be called by name.
+_CALLED = frozenset({ActorKind.ARMED_GROUP, ActorKind.POPULATION})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})
 # "Envoy to" before a body.
 _SHORTEST_OFFICE = 2
@@ -93,9 +95,16 @@ class Phrases:
             title, taken = served, None
         if taken is not None and taken.form is MentionForm.NOMINAL:
             return self._take_state(first)
+        if before is not None and self._is_calling(before, core):
+            return self._extend_left(before.first, self.head_of(before.first, before.last))
         if title is None or title.form is not MentionForm.NOMINAL or title.kind is not ActorKind.PERSON:
             return first
         return self._take_state(self._extend_left(title.first, self.head_of(title.first, title.last)))
+
+    def _is_calling(self, noun: Core, name: Core) -> bool:
+        """Tell "the militant Hugo Quispe", who is one man, from "the militants" and "the court"."""
+        beside = noun.form is MentionForm.NOMINAL and noun.last == name.first
+        return beside and noun.kind in _CALLED and self._tokens[noun.last - 1].tag == "NN"
 
     def _served(self, first: int, core: Core) -> Core | None:
         """Return the body with which a phrase begins that took it for a part of a name."""
