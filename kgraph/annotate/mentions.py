@@ -29,6 +29,7 @@ from kgraph.annotate.words import (
     ORGAN_WORDS,
     POINTING,
     PREFIXES,
+    SHIPS,
     STORMS,
 )
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Sentence, Span, Token
@@ -233,12 +234,13 @@ class MentionFinder:
         words = [t.text for t in self._tokens[first:last]]
         if not words or not words[0][:1].isupper() or words[0] in NOT_NAMES:
             return False
+        if not SHIPS.isdisjoint(t.text for t in self._tokens[max(0, first - 1) : first + 1]):
+            return False
         if label.label == "PERSON" and first and self._tokens[first - 1].text.casefold() in _ONE:
             # "A Special Purpose Fund": nobody is one of several of a name.
             return False
-        if label.label == "ORG" and words[-1].casefold() in NO_ACTORS:
-            return False
-        return words[0] not in STORMS or len(words) == 1
+        a_work = label.label == "ORG" and words[-1].casefold() in NO_ACTORS
+        return not a_work and (words[0] not in STORMS or len(words) == 1)
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Return the tokens without an article before and a possessive or a weekday behind."""
