@@ -14,7 +14,16 @@ _INSIDE_LEFT = frozenset(
 # "The ambassador from Mali", "to Mali": for whom, and with whom, is another question.
 _POSTED_ABROAD = frozenset({"ambassador", "envoy"})
 # "The Secretary-General of NATO Javier Solana": whose office stands before a name.
-_SERVED = frozenset({ActorKind.STATE, ActorKind.INTERNATIONAL_ORGANIZATION})
+_SERVED = frozenset(
+    [
+        ActorKind.STATE,
+        ActorKind.GOVERNMENT,
+        ActorKind.PUBLIC_BODY,
+        ActorKind.INTERNATIONAL_ORGANIZATION,
+        ActorKind.PARTY,
+        ActorKind.ARMED_GROUP,
+    ]
+)
 # Of these one may be called by name.
 _CALLED = frozenset({ActorKind.ARMED_GROUP, ActorKind.POPULATION})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})

@@ -41,6 +41,7 @@ HELD_ALONE = frozenset(HEADS) | {
     "secretary-general",
     "opposition leader",
 }
+_SENT = frozenset({"ambassador", "envoy"})
 COUNTERPART = "counterpart"
 _NOT_NOW = frozenset({"former", "ex", "then", "late", "next", "future", "outgoing", "incoming"})
 # Offices whose holder need not be known: someone in it may act without a name.
@@ -80,6 +81,12 @@ class NominalResolver:
     def state_of(self, mention: Mention) -> str | None:
         """Return the state whose office or organ a mention means."""
         return self._owners.state_of(mention)
+
+    def served_by(self, office: Mention) -> str | None:
+        """Return the state of the body behind an office ("commander of the Peruvian navy")."""
+        behind = self._discourse.annotated.tokens[office.last : office.last + 1]
+        elsewhere = office.office in _SENT or any(t.text == "in" for t in behind)
+        return None if elsewhere else self._owners.complement(office)
 
     def _part(self, mention: Mention) -> Outcome:
         """Return whom "the presidents of France and Mali" means in one of the states."""

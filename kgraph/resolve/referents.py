@@ -98,10 +98,11 @@ class ReferentFinder:
         return mention
 
     def _owner(self, office: Mention) -> tuple[str, ...]:
-        """Return the state of "its vice minister", whose name stands beside it."""
-        if self._annotated.tokens[office.first].tag != "PRP$" or office.office == "kin":
+        """Return the state of "its minister" or "head of the Peruvian navy", whose name stands beside."""
+        if office.office == "kin":
             return ()
-        state = self._nominals.state_of(office)
+        owned = self._annotated.tokens[office.first].tag == "PRP$"
+        state = self._nominals.state_of(office) if owned else self._nominals.served_by(office)
         return (state,) if state is not None else ()
 
     def _listed(self, mention: Mention) -> Mention:
