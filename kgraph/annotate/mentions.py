@@ -160,11 +160,8 @@ class MentionFinder:
 
     def _is_proper(self, sense: NameSense | None, first: int, last: int) -> bool:
         """Tell a name from a verb of the same letters, from a part of another name and from "Mr Ice"."""
-        if (
-            sense not in _PERSONAL
-            and first
-            and self._tokens[first - 1].text.casefold().strip(".") in HONORIFICS
-        ):
+        before = self._tokens[first - 1].text if first else ""
+        if before in SHIPS or (sense not in _PERSONAL and before.casefold().strip(".") in HONORIFICS):
             return False
         if sense is NameSense.SURNAME and not self._is_noun(last - 1):
             return False

@@ -71,7 +71,7 @@ NO_ACTORS = frozenset(
 )
 STORMS = frozenset({"Cyclone", "Hurricane", "Storm", "Tropical", "Typhoon"})
 # Before the name of a ship.
-SHIPS = frozenset({"HMAS", "HMCS", "HMS", "INS", "MS", "MT", "MV", "RFA", "RMS", "SS", "USNS", "USS"})
+SHIPS = frozenset({"HMAS", "HMCS", "HMS", "INS", "MT", "MV", "RFA", "RMS", "SS", "USNS", "USS"})
 PREFIXES = frozenset({"anti", "ex", "pro"})
 # Behind a capital these are its government's.
 ORGAN_WORDS = frozenset(
