@@ -7,7 +7,7 @@ from kgraph.resolve.discourse import BODIES, Discourse, Group, Outcome, Referent
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.owners import INDEFINITE, OFFICIALS, POSSESSIVES, Owners, is_one_of
 from kgraph.resolve.table import HEADS, ActorTable
-from kgraph.resolve.whereabouts import Whereabouts
+from kgraph.resolve.whereabouts import SENT, Whereabouts
 from kgraph.resolve.wording import Wording
 
 # Groups whose words say more than their pattern: "pro-democracy protesters", "senior officials".
@@ -41,7 +41,6 @@ HELD_ALONE = frozenset(HEADS) | {
     "secretary-general",
     "opposition leader",
 }
-_SENT = frozenset({"ambassador", "envoy"})
 COUNTERPART = "counterpart"
 _NOT_NOW = frozenset({"former", "ex", "then", "late", "next", "future", "outgoing", "incoming"})
 # Offices whose holder need not be known: someone in it may act without a name.
@@ -85,7 +84,7 @@ class NominalResolver:
     def served_by(self, office: Mention) -> str | None:
         """Return the state of the body behind an office ("commander of the Peruvian navy")."""
         behind = self._discourse.annotated.tokens[office.last : office.last + 1]
-        elsewhere = office.office in _SENT or any(t.text == "in" for t in behind)
+        elsewhere = office.office in SENT or any(t.text == "in" for t in behind)
         return None if elsewhere else self._owners.complement(office)
 
     def _part(self, mention: Mention) -> Outcome:
@@ -236,6 +235,8 @@ class NominalResolver:
         owner = self._table.organisations.get(mention.nationality or "")
         if owner is None or owner.kind in _RULING or self._table.organs[noun].kind not in _FORCES:
             return None
+        if owner.kind is ActorKind.INTERNATIONAL_ORGANIZATION and self._owners.state_of(mention):
+            return None  # "Brussels police" are of the town's state
         return Referent(self._table.organisation(owner.key), f"members of a group:{noun}", 0.85)
 
     def _is_of_a_people(self, mention: Mention, noun: str) -> bool:

@@ -147,7 +147,10 @@ class Owners:
             return self._table.state_key(before.actor.iso3) if before else None
         # "Syrian government forces" are of the government's state.
         owner = self._table.organisations.get(named)
-        return self._table.state_key(owner.iso3) if owner else None
+        of_state = self._table.state_key(owner.iso3) if owner else None
+        # "Brussels police" are Belgium's, "Brussels officials" the EU's.
+        local = mention.kind is ActorKind.PUBLIC_BODY
+        return of_state or (self._whereabouts.town(mention) if local else None)
 
 
 def is_one_of(noun: str, head: Token) -> bool:

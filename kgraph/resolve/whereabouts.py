@@ -22,7 +22,7 @@ _ELSEWHERE = frozenset(
 # These act where they are at home.
 _LOCAL = frozenset({"authority", "court", "judge", "police", "policeman", "prosecutor"})
 # Who is sent somewhere is of another state.
-_SENT = frozenset({"ambassador", "envoy"})
+SENT = frozenset({"ambassador", "envoy"})
 _HYPHENS = frozenset({"-", "–"})
 # How many sentences back a place may have been named.
 _REACH = 2
@@ -98,7 +98,7 @@ class Whereabouts:
 
     def of_titled(self, mention: Mention) -> str | None:
         """Return the state of a person with an office and no state: by the town, the list, the text."""
-        sent = mention.office in _SENT or any(
+        sent = mention.office in SENT or any(
             self._is_party(m) for m in self._mentions if self._states.intersection(self._of(m))
         )
         return self.town(mention) or self._by_list(mention) or (None if sent else self._by_text(mention))
