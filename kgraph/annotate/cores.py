@@ -53,6 +53,9 @@ _NOT_IN = {
     "WORK_OF_ART": _WORKS,
 }
 _SHORTEST_BODY = 3
+_SERVING = frozenset({"for", "of", "to"})
+# Where an ambassador is sent is not whose he is.
+_SENT = frozenset({"for", "to"})
 _WORDS_OF_BODIES = frozenset({ActorKind.PARTY, ActorKind.PUBLIC_BODY})
 
 
@@ -155,6 +158,13 @@ def whole_body(tokens: Sequence[Token], entity: Core, known: Sequence[Core]) -> 
     return Core(entity.first, entity.last, entity.form, entity.kind, inside=inside)
 
 
+def behind_body(tokens: Sequence[Token], first: int, last: int, named: Container[int]) -> int:
+    """Return where the name begins in "Mali Ana Quispe" behind "the ambassador to"."""
+    before = tokens[first - 1 - (tokens[first - 1].pos == "DET")].text if first else ""
+    behind = next((i for i in range(first, last) if i not in named), last)
+    return behind if before in _SERVING and last - behind > 1 else first
+
+
 def is_place(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell a town that the recogniser took for a person or a body: "in Bel Air", "the town of Marlow"."""
     words = {token.text.casefold() for token in tokens[first:last]}
@@ -180,20 +190,27 @@ def is_surname(core: Core) -> bool:
     return bool(core.names) and core.names[0].sense is NameSense.SURNAME
 
 
-def nationalities_in(inside: Sequence[Core], tokens: Sequence[Token]) -> tuple[str, ...]:
-    """Return the first name inside of the best kind, and those joined to it."""
+def nationalities_in(inside: Sequence[Core], tokens: Sequence[Token], first: int) -> tuple[str, ...]:
+    """Return the first name inside the phrase from ``first`` of the best kind, and those joined to it."""
     for kind in _OWNERS:
-        named = [c for c in inside if c.kind is kind and _is_owner(c) and not _is_hyphened(c, tokens)]
+        owners = [c for c in inside if c.kind is kind and _is_owner(c)]
+        named = [c for c in owners if not _is_hyphened(c, tokens) and not _is_host(c, tokens, first)]
         if named:
-            first = named[0]
-            joined = [c for c in named[1:] if _are_joined(first, c, tokens)]
-            return tuple(dict.fromkeys(c.names[0].key for c in (first, *joined)))
+            owner = named[0]
+            joined = [c for c in named[1:] if _are_joined(owner, c, tokens)]
+            return tuple(dict.fromkeys(c.names[0].key for c in (owner, *joined)))
     return ()
 
 
 def _is_owner(core: Core) -> bool:
     """Tell "Maduro" in "President Maduro's army" from his title."""
     return bool(core.names) and core.names[0].sense is not NameSense.OFFICE
+
+
+def _is_host(core: Core, tokens: Sequence[Token], first: int) -> bool:
+    """Tell "the ambassador to Mali" from "the president of Mali"."""
+    joint = core.first - 1 - (tokens[core.first - 1].pos == "DET") if core.first else 0
+    return joint > first and tokens[joint].text in _SENT
 
 
 def _is_hyphened(core: Core, tokens: Sequence[Token]) -> bool:

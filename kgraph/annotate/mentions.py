@@ -11,6 +11,7 @@ from dataclasses import replace
 from kgraph.annotate.cores import (
     Core,
     EntityLabel,
+    behind_body,
     is_place,
     is_surname,
     longer_person,
@@ -28,6 +29,7 @@ from kgraph.annotate.words import (
     ORGAN_WORDS,
     POINTING,
     PREFIXES,
+    SHIPS,
     STORMS,
 )
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Sentence, Span, Token
@@ -44,6 +46,7 @@ _THE = frozenset({"that", "the", "this"})
 _PERSONAL = frozenset({NameSense.PERSON, NameSense.SURNAME})
 _ONE = frozenset({"a", "an"})
 _BOTH = frozenset({"both", "two"})
+_POINTED = frozenset({"both", "the", "their", "these", "those"})
 _RANK = {
     MentionForm.NAME: 0,
     MentionForm.NOMINAL: 1,
@@ -157,11 +160,8 @@ class MentionFinder:
 
     def _is_proper(self, sense: NameSense | None, first: int, last: int) -> bool:
         """Tell a name from a verb of the same letters, from a part of another name and from "Mr Ice"."""
-        if (
-            sense not in _PERSONAL
-            and first
-            and self._tokens[first - 1].text.casefold().strip(".") in HONORIFICS
-        ):
+        before = self._tokens[first - 1].text if first else ""
+        if before in SHIPS or (sense not in _PERSONAL and before.casefold().strip(".") in HONORIFICS):
             return False
         if sense is NameSense.SURNAME and not self._is_noun(last - 1):
             return False
@@ -220,7 +220,7 @@ class MentionFinder:
             return None
         first, last = self._trimmed(*bounds)
         if label.label == "PERSON":
-            first, last = self._whole_name(first, last)
+            first, last = self._whole_name(behind_body(self._tokens, first, last, self._named), last)
         if not self._is_named(label, first, last):
             return None
         kind = _LABEL_KIND[label.label]
@@ -233,12 +233,13 @@ class MentionFinder:
         words = [t.text for t in self._tokens[first:last]]
         if not words or not words[0][:1].isupper() or words[0] in NOT_NAMES:
             return False
+        if not SHIPS.isdisjoint(t.text for t in self._tokens[max(0, first - 1) : first + 1]):
+            return False
         if label.label == "PERSON" and first and self._tokens[first - 1].text.casefold() in _ONE:
             # "A Special Purpose Fund": nobody is one of several of a name.
             return False
-        if label.label == "ORG" and words[-1].casefold() in NO_ACTORS:
-            return False
-        return words[0] not in STORMS or len(words) == 1
+        a_work = label.label == "ORG" and words[-1].casefold() in NO_ACTORS
+        return not a_work and (words[0] not in STORMS or len(words) == 1)
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Return the tokens without an article before and a possessive or a weekday behind."""
@@ -315,7 +316,7 @@ class MentionFinder:
             form=core.form,
             kind=core.kind,
             keys=() if common else tuple(dict.fromkeys(n.key for n in names)),
-            nationalities=nationalities_in(inside, self._tokens),
+            nationalities=nationalities_in(inside, self._tokens, first),
             sense=names[0].sense if names else core.sense,
             office=office,
             is_group=self._is_group(core, first),
@@ -325,7 +326,9 @@ class MentionFinder:
         words = {t.text.casefold() for t in self._tokens[first : core.last]}
         if core.form is MentionForm.PRONOUN:
             return not words.isdisjoint(_GROUP_PRONOUNS)
-        return core.form is MentionForm.NOMINAL and not words.isdisjoint(_BOTH | _PAIRS)
+        # "Two pupils" were not named before as "the two leaders" were.
+        pointing = not words.isdisjoint(_POINTED | _PAIRS)
+        return core.form is MentionForm.NOMINAL and pointing and not words.isdisjoint(_BOTH | _PAIRS)
 
 
 def _person_by_title(before: Core | None, core: Core) -> Core:

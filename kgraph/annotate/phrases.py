@@ -14,8 +14,21 @@ _INSIDE_LEFT = frozenset(
 # "The ambassador from Mali", "to Mali": for whom, and with whom, is another question.
 _POSTED_ABROAD = frozenset({"ambassador", "envoy"})
 # "The Secretary-General of NATO Javier Solana": whose office stands before a name.
-_SERVED = frozenset({ActorKind.STATE, ActorKind.INTERNATIONAL_ORGANIZATION})
+_SERVED = frozenset(
+    [
+        ActorKind.STATE,
+        ActorKind.GOVERNMENT,
+        ActorKind.PUBLIC_BODY,
+        ActorKind.INTERNATIONAL_ORGANIZATION,
+        ActorKind.PARTY,
+        ActorKind.ARMED_GROUP,
+    ]
+)
+# Of these one may be called by name.
+_CALLED = frozenset({ActorKind.ARMED_GROUP, ActorKind.POPULATION})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})
+# "Envoy to" before a body.
+_SHORTEST_OFFICE = 2
 # The tokens of "(ROK)".
 _ABBREVIATED = 3
 
@@ -42,7 +55,7 @@ class Phrases:
         head = self.head_of(first, last)
         if core.form is not MentionForm.PRONOUN and not self._is_adjectival(core, head):
             first = self._extend_left(core.first, head)
-            last = self._extend_right(core)
+            last = self._extend_right(core, first)
             first = self._take_title(core, first)
             if (cut := self._owner.get(first)) is not None and cut.first < first:
                 first = cut.last
@@ -85,17 +98,37 @@ class Phrases:
         if core.kind is not ActorKind.PERSON or core.form is not MentionForm.NAME:
             return first
         before = self._owner.get(first - 1)
-        title = before
-        if before is not None and before.kind in _SERVED and before.first >= 2:
-            joint = before.first - 1 - (self._tokens[before.first - 1].pos == "DET")
-            if self._tokens[joint].text.casefold() in ("of", "for", "to"):
-                title = self._owner.get(joint - 1)
+        title = self._office_in(before) or before
         taken = self._owner.get(first)
+        if (served := self._office_in(self._served(first, core))) is not None:
+            title, taken = served, None
         if taken is not None and taken.form is MentionForm.NOMINAL:
             return self._take_state(first)
+        if before is not None and self._is_calling(before, core):
+            return self._extend_left(before.first, self.head_of(before.first, before.last))
         if title is None or title.form is not MentionForm.NOMINAL or title.kind is not ActorKind.PERSON:
             return first
         return self._take_state(self._extend_left(title.first, self.head_of(title.first, title.last)))
+
+    def _is_calling(self, noun: Core, name: Core) -> bool:
+        """Tell "the militant Hugo Quispe", who is one man, from "the militants" and "the court"."""
+        beside = noun.form is MentionForm.NOMINAL and noun.last == name.first
+        return beside and noun.kind in _CALLED and self._tokens[noun.last - 1].tag == "NN"
+
+    def _served(self, first: int, core: Core) -> Core | None:
+        """Return the body with which a phrase begins that took it for a part of a name."""
+        first += self._tokens[first].pos == "DET"
+        return self._owner.get(first) if first < core.first else None
+
+    def _office_in(self, body: Core | None) -> Core | None:
+        """Return the office before a state or body ("ambassador to" before "Mali")."""
+        if body is None or body.kind not in _SERVED or body.first < _SHORTEST_OFFICE:
+            return None
+        joint = body.first - 1 - (self._tokens[body.first - 1].pos == "DET")
+        joined = self._tokens[joint].text.casefold() in ("of", "for", "to")
+        office = self._owner.get(joint - 1) if joined else None
+        titled = office is not None and office.form is MentionForm.NOMINAL
+        return office if titled and office is not None and office.kind is ActorKind.PERSON else None
 
     def _take_state(self, first: int) -> int:
         # "Republic of Korea Foreign Minister": parsers do not hang such a state on the title.
@@ -138,6 +171,10 @@ class Phrases:
         core = self._owner.get(index)
         return core is not None and bool(core.names) and core.kind is not ActorKind.PERSON
 
+    def _is_name(self, index: int) -> bool:
+        core = self._owner.get(index)
+        return core is not None and core.form is MentionForm.NAME
+
     def _holds_another(self, first: int, last: int) -> bool:
         """Tell whether a wrong parse makes "Moon visited" or "Moon and" a part of "Moon and Trump"."""
         joined = any(self._tokens[i].dep == "cc" and i - 1 in self._people for i in range(first, last))
@@ -159,12 +196,13 @@ class Phrases:
     def _right_edge(self, index: int) -> int:
         return max([index, *(self._right_edge(c) for c in self._children.get(index, ()) if c > index)])
 
-    def _extend_right(self, core: Core) -> int:
-        """Take "of Cyprus" into "the government of Cyprus"."""
+    def _extend_right(self, core: Core, first: int) -> int:
+        """Take "of Cyprus" into "the government of Cyprus", but not whence "French troops" leave."""
         last = core.last
         if core.kind is ActorKind.STATE or last >= len(self._tokens):
             return last
         owned = self._tokens[core.first - 1].tag == "PRP$" if core.first else False
+        owned = owned or any(self._is_body(i) for i in range(first, core.last) if self._is_name(i))
         posted = owned or (bool(core.names) and core.names[0].key in _POSTED_ABROAD)
         if self._tokens[last].text.casefold() not in (("of",) if posted else ("of", "from")):
             return last

@@ -12,6 +12,7 @@ POINTING = frozenset(
 # Words that the recogniser takes for names and that are none.
 NOT_NAMES = frozenset(
     [
+        "Brexit",
         "COVID",
         "Covid",
         "COVID-19",
@@ -34,11 +35,14 @@ NOT_NAMES = frozenset(
         "CEDAW",
         "CITES",
         "CTBT",
+        "DMZ",
         "ICCPR",
         "JCPOA",
         "KORUS",
         "NPT",
         "SPNFZ",
+        "TPP",
+        "TTIP",
         "UNCAC",
         "UNCLOS",
     ]
@@ -51,6 +55,10 @@ NO_ACTORS = frozenset(
     conference day dialogue exercise festival games meeting olympics prize session summit talks week
     state province county region district river lake island peninsula strait sea ocean valley gulf coast
     pacific indo-pacific asia-pacific caribbean sahel sahara balkans caucasus levant maghreb arctic
+    airport airstrip boulevard bridge canal cathedral crossing dam line mosque mosques motorway pier runway
+    shrine square stadium synagogue temple terminal tunnel
+    aircraft airliner bomber bombers destroyer fighters frigate helicopter helicopters jets missiles rocket
+    rockets submarine tanker warplane warship
     covid internet missile pipeline vaccine virus visa
     award budget campaign challenge change climate concept conflict cooperation corridor crisis currency
     development economy education election elections emergency engagement era event factbook fact growth
@@ -62,6 +70,8 @@ NO_ACTORS = frozenset(
     transparency trip values visit vote war warfare zone""".split()  # noqa: SIM905
 )
 STORMS = frozenset({"Cyclone", "Hurricane", "Storm", "Tropical", "Typhoon"})
+# Before the name of a ship.
+SHIPS = frozenset({"HMAS", "HMCS", "HMS", "INS", "MT", "MV", "RFA", "RMS", "SS", "USNS", "USS"})
 PREFIXES = frozenset({"anti", "ex", "pro"})
 # Behind a capital these are its government's.
 ORGAN_WORDS = frozenset(

@@ -7,7 +7,7 @@ from kgraph.resolve.discourse import BODIES, Discourse, Group, Outcome, Referent
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.owners import INDEFINITE, OFFICIALS, POSSESSIVES, Owners, is_one_of
 from kgraph.resolve.table import HEADS, ActorTable
-from kgraph.resolve.whereabouts import Whereabouts
+from kgraph.resolve.whereabouts import SENT, Whereabouts
 from kgraph.resolve.wording import Wording
 
 # Groups whose words say more than their pattern: "pro-democracy protesters", "senior officials".
@@ -20,6 +20,15 @@ _ANYBODY = frozenset({"child", "country", "individual", "man", "nation", "people
 _RULING = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
 _LED = frozenset({"aligned", "allied", "backed", "led", "pro", "sponsored", "supported", "trained"})
 _FORCES = frozenset({ActorKind.ARMED_GROUP, ActorKind.PUBLIC_BODY})
+# Of these one may act alone: "the protester", "a gunman".
+_OF_MANY = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP})
+_ARMY = "Armed Forces"
+# "Kurdish forces in Syria" are of a people, a faith or a cause, and not Syria's.
+_OF_PEOPLES = frozenset(
+    """alawite alevi baloch berber chechen christian druze fulani hutu jihadist kurd kurdish maoist maronite
+    pashtun rohingya separatist shia shiite shi'ite sikh sunni tamil tigrayan tribal tuareg tutsi uighur uygur
+    uyghur yazidi""".split()  # noqa: SIM905
+)
 # Offices of which a state has one holder at a time; of its ambassadors there are many.
 HELD_ALONE = frozenset(HEADS) | {
     "head",
@@ -32,6 +41,7 @@ HELD_ALONE = frozenset(HEADS) | {
     "secretary-general",
     "opposition leader",
 }
+COUNTERPART = "counterpart"
 _NOT_NOW = frozenset({"former", "ex", "then", "late", "next", "future", "outgoing", "incoming"})
 # Offices whose holder need not be known: someone in it may act without a name.
 _UNNAMED = frozenset({"kin", "spokesperson", "other", "envoy", "ambassador", "leader"})
@@ -70,6 +80,12 @@ class NominalResolver:
     def state_of(self, mention: Mention) -> str | None:
         """Return the state whose office or organ a mention means."""
         return self._owners.state_of(mention)
+
+    def served_by(self, office: Mention) -> str | None:
+        """Return the state of the body behind an office ("commander of the Peruvian navy")."""
+        behind = self._discourse.annotated.tokens[office.last : office.last + 1]
+        elsewhere = office.office in SENT or any(t.text == "in" for t in behind)
+        return None if elsewhere else self._owners.complement(office)
 
     def _part(self, mention: Mention) -> Outcome:
         """Return whom "the presidents of France and Mali" means in one of the states."""
@@ -116,7 +132,7 @@ class NominalResolver:
         noun = mention.office or ""
         if noun in BODIES and mention.nationality is None:
             return self._body(mention, noun)
-        group = self._group_itself(mention, noun)
+        group = self._counterpart(mention, noun) or self._group_itself(mention, noun)
         if group is not None:
             return group
         state = self._owners.state_of(mention)
@@ -136,9 +152,21 @@ class NominalResolver:
             organ = replace(organ, name=f"Government of {self._table.states[state].name}")
         return Referent(organ, "organ of a state", 0.85)
 
+    def _counterpart(self, mention: Mention, noun: str) -> Referent | None:
+        """Return who holds the same office in the state named ("his Latvian counterpart")."""
+        state = mention.nationality
+        if noun != COUNTERPART or self._is_plural(mention) or state not in self._table.states:
+            return None
+        of = self._discourse.nearest(mention, frozenset({ActorKind.PERSON}))
+        term = self._table.term(of.actor.iri.rpartition("/")[2], self._day) if of is not None else None
+        holder = self._holder(term.office, state) if term is not None else None
+        words = f"{self._wording.described(mention)} (unnamed)"
+        return holder or self._namer.made(mention, ActorKind.PERSON, words)
+
     def _is_related(self, mention: Mention, noun: str) -> bool:
         """Tell "its allies", who are not of its state, from "its officials"."""
         owned = self._discourse.annotated.tokens[mention.first].tag == "PRP$"
+        owned = owned and mention.nationality not in self._table.states
         return owned and self._table.organs[noun].kind is ActorKind.GENERIC and noun not in OFFICIALS
 
     def _body(self, mention: Mention, noun: str) -> Referent:
@@ -188,7 +216,7 @@ class NominalResolver:
     def _kind(self, mention: Mention, noun: str) -> ActorKind:
         """Return what an organ is; several officials or governments are unnamed people in general."""
         kind = self._table.organs[noun].kind
-        if kind is ActorKind.POPULATION and is_one_of(noun, self._discourse.annotated.tokens[mention.head]):
+        if kind in _OF_MANY and is_one_of(noun, self._discourse.annotated.tokens[mention.head]):
             return ActorKind.PERSON
         if kind is ActorKind.PUBLIC_BODY and self._is_led(mention):
             return ActorKind.ARMED_GROUP
@@ -202,10 +230,20 @@ class NominalResolver:
 
     def _group_itself(self, mention: Mention, noun: str) -> Referent | None:
         """Resolve "Houthi fighters", "rebels of the FARC", "NATO forces": the group that they are of."""
+        if self._is_of_a_people(mention, noun):
+            return self._group(mention, ActorKind.ARMED_GROUP, None)
         owner = self._table.organisations.get(mention.nationality or "")
         if owner is None or owner.kind in _RULING or self._table.organs[noun].kind not in _FORCES:
             return None
+        if owner.kind is ActorKind.INTERNATIONAL_ORGANIZATION and self._owners.state_of(mention):
+            return None  # "Brussels police" are of the town's state
         return Referent(self._table.organisation(owner.key), f"members of a group:{noun}", 0.85)
+
+    def _is_of_a_people(self, mention: Mention, noun: str) -> bool:
+        tokens = self._discourse.annotated.tokens[mention.first : mention.head]
+        organ = self._table.organs[noun]
+        fighting = organ.kind is ActorKind.ARMED_GROUP or organ.pattern.endswith(_ARMY)
+        return fighting and any(t.text.casefold() in _OF_PEOPLES for t in tokens)
 
     def _state_itself(self, mention: Mention, state: str | None) -> Outcome:
         """Resolve "the country", "the Libyan embassy": words that stand for a state."""
@@ -222,15 +260,17 @@ class NominalResolver:
     def _officer(self, mention: Mention) -> Outcome:
         office = mention.office or ""
         state = self._owners.state_of(mention)
+        is_named = mention.nationality in self._table.states
         titled = self._titled(mention, state)
         words = self._wording.officer(mention, state)
-        if state is not None and mention.nationality not in self._table.states:
+        if state is not None and not is_named:
             mention = replace(mention, nationalities=(state,))
         holder = None if self._is_plural(mention) else self._holder(office, state)
         if holder is not None and self._is_definite(mention):
             return holder
         if mention.text.casefold().startswith(tuple(f"{word} " for word in POSSESSIVES)) and state:
-            words = self._wording.of_state(self._wording.described(mention), state)
+            words = self._wording.described(mention)
+            words = words if is_named else self._wording.of_state(words, state)
             return self._namer.made(mention, self._officer_kind(mention), words)
         if self._is_plural(mention):
             return self._officers(mention, words)

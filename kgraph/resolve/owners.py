@@ -62,7 +62,7 @@ class Owners:
         first = self._discourse.annotated.tokens[mention.first]
         if first.tag == "PRP$":
             return self._owner(mention, first.text.casefold())
-        if (behind := self._complement(mention) or self._town(mention, mention)) is not None:
+        if (behind := self.complement(mention) or self._town(mention, mention)) is not None:
             return behind
         if mention.first and self._discourse.annotated.tokens[mention.first - 1].text == "-":
             return self._state_near(mention)
@@ -105,14 +105,18 @@ class Owners:
         owner = self._discourse.nearest(mention, owners) if owners else None
         return self._table.state_key(owner.actor.iso3) if owner else None
 
-    def _complement(self, mention: Mention) -> str | None:
+    def complement(self, mention: Mention) -> str | None:
         """Return the state behind a noun: "officials in Seoul", "a spokesman for the Qatari army"."""
         annotated = self._discourse.annotated
         if mention.last >= len(annotated.tokens):
             return None
-        if annotated.tokens[mention.last].text.casefold() not in _BELONGING:
+        joint = annotated.tokens[mention.last].text.casefold()
+        if joint not in _BELONGING and joint != "at":
             return None
         for other in annotated.mentions:
+            if joint == "at" and other.kind is not ActorKind.PUBLIC_BODY:
+                # A diplomat at the ministry is its state's, one at a summit in Lima need not be Peru's.
+                continue
             if mention.last < other.first <= mention.last + 2:
                 keys = (*other.nationalities, *other.keys[:1])
                 named = next((s for key in keys if (s := self._state_or_its(key))), None)
@@ -143,7 +147,10 @@ class Owners:
             return self._table.state_key(before.actor.iso3) if before else None
         # "Syrian government forces" are of the government's state.
         owner = self._table.organisations.get(named)
-        return self._table.state_key(owner.iso3) if owner else None
+        of_state = self._table.state_key(owner.iso3) if owner else None
+        # "Brussels police" are Belgium's, "Brussels officials" the EU's.
+        local = mention.kind is ActorKind.PUBLIC_BODY
+        return of_state or (self._whereabouts.town(mention) if local else None)
 
 
 def is_one_of(noun: str, head: Token) -> bool:

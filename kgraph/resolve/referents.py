@@ -12,7 +12,7 @@ from kgraph.identity import actor_iri, unknown_actor_key
 from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense
 from kgraph.resolve.discourse import COLLECTIVE, PLACE, Discourse, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
-from kgraph.resolve.nominals import NominalResolver
+from kgraph.resolve.nominals import COUNTERPART, NominalResolver
 from kgraph.resolve.pronouns import PronounSyntax
 from kgraph.resolve.quotations import SAYING, Quotations
 from kgraph.resolve.sides import Sides
@@ -98,10 +98,11 @@ class ReferentFinder:
         return mention
 
     def _owner(self, office: Mention) -> tuple[str, ...]:
-        """Return the state of "its vice minister", whose name stands beside it."""
-        if self._annotated.tokens[office.first].tag != "PRP$" or office.office == "kin":
+        """Return the state of "its minister" or "head of the Peruvian navy", whose name stands beside."""
+        if office.office == "kin":
             return ()
-        state = self._nominals.state_of(office)
+        owned = self._annotated.tokens[office.first].tag == "PRP$"
+        state = self._nominals.state_of(office) if owned else self._nominals.served_by(office)
         return (state,) if state is not None else ()
 
     def _listed(self, mention: Mention) -> Mention:
@@ -146,7 +147,8 @@ class ReferentFinder:
 
     def _apposed_name(self, mention: Mention) -> Outcome | None:
         """Return whom the name behind an office means: "the head of NATO, Jens Stoltenberg"."""
-        if mention.sense is not NameSense.OFFICE or not self._may_be_apposed(mention):
+        titled = mention.sense is NameSense.OFFICE or mention.office == COUNTERPART
+        if not titled or not self._may_be_apposed(mention):
             return None
         for other in self._annotated.mentions:
             named = other.form is MentionForm.NAME and other.kind is ActorKind.PERSON

@@ -19,8 +19,10 @@ _ELSEWHERE = frozenset(
     international islamic islamist muslim nato neighboring neighbouring overseas rival separate un
     western world""".split()  # noqa: SIM905
 )
+# These act where they are at home.
+_LOCAL = frozenset({"authority", "court", "judge", "police", "policeman", "prosecutor"})
 # Who is sent somewhere is of another state.
-_SENT = frozenset({"ambassador", "envoy"})
+SENT = frozenset({"ambassador", "envoy"})
 _HYPHENS = frozenset({"-", "–"})
 # How many sentences back a place may have been named.
 _REACH = 2
@@ -96,7 +98,7 @@ class Whereabouts:
 
     def of_titled(self, mention: Mention) -> str | None:
         """Return the state of a person with an office and no state: by the town, the list, the text."""
-        sent = mention.office in _SENT or any(
+        sent = mention.office in SENT or any(
             self._is_party(m) for m in self._mentions if self._states.intersection(self._of(m))
         )
         return self.town(mention) or self._by_list(mention) or (None if sent else self._by_text(mention))
@@ -137,11 +139,15 @@ class Whereabouts:
         for sentence in range(mention.sentence, max(-1, mention.sentence - _REACH - 1), -1):
             places = set(self._places(sentence))
             named = {key for m in self._mentions if m.sentence == sentence for key in self._of(m)}
-            if len(places) == 1 and (named == places or mention.kind is ActorKind.POPULATION):
+            if len(places) == 1 and (named == places or self._is_local(mention)):
                 return places.pop()
             if named:
                 return None
         return None
+
+    def _is_local(self, mention: Mention) -> bool:
+        """Tell people and the police, who are of the place whoever else is named, from an army."""
+        return mention.kind is ActorKind.POPULATION or self._tokens[mention.head].lemma in _LOCAL
 
     def _places(self, sentence: int) -> Iterator[str]:
         for mention in self._mentions:

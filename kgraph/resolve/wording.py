@@ -18,6 +18,9 @@ _WHERE = frozenset({"across", "at", "from", "in", "near", "of", "outside"})
 _POSTED = frozenset({"ambassador", "envoy"})
 _POSTED_TO = frozenset({"for", "to"})
 _REACH = 5
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split()  # noqa: SIM905
+)
 
 
 class Wording:
@@ -61,9 +64,9 @@ class Wording:
         return f"{words}{self._posted_to(mention)}"
 
     def of_state(self, words: str, state: str) -> str:
-        """Return "30 Peruvian miners" for "30 miners"."""
+        """Return "30 Peruvian miners" for "30 miners", "two Peruvian miners" for "two miners"."""
         count, _, rest = words.removeprefix("other ").partition(" ")
-        if count.isdigit() and rest:
+        if (count.isdigit() or count.casefold() in _NUMBERS) and rest:
             return f"{count} {self._adjective(state)} {rest}"
         return f"{self._adjective(state)} {count} {rest}".strip()
 
