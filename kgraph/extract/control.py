@@ -22,5 +22,6 @@ UNDERGONE = frozenset(
     [
         *("kill", "wound", "injure", "arrest", "detain", "jail"),
         *("imprison", "kidnap", "abduct", "behead", "displace"),
+        *("expel", "evict", "oust", "deport", "banish"),
     ]
 )

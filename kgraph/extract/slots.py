@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from kgraph.extract.acts import Act, Filler
+from kgraph.extract.control import UNDERGONE
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense, load_classes
 from kgraph.extract.standing import Standing
@@ -120,14 +121,12 @@ class Slots:
     def _copula_subjects(self, index: int) -> list[int]:
         """Read "X is wary of Y": the adjective's subject is its verb's."""
         token = self._parse.tokens[index]
-        if token.dep == "acl" and token.tag == "VBN" and self._parse.preposition(index, "from"):
-            # "The envoys expelled from Mali": it is done to them.
-            return []
         if token.dep in ("acomp", "attr", "oprd", "pobj"):
             verb = self._parse.governor_verb(index)
             verb = token.head if verb is None else verb
             return self._parse.surface_subjects(verb) or self._parse.controllers(verb)
-        undergone = self._parse.is_passive(index) and not self._parse.children(index, "dobj")
+        # "The envoys expelled from Mali": it is done to them.
+        undergone = token.lemma in UNDERGONE and self._parse.is_passive(index)
         if token.dep in ("amod", "acl", "appos") and not undergone:
             return [token.head]
         return []
