@@ -14,6 +14,7 @@ AIMED = frozenset(
     [
         *("visit", "leave", "enter", "reach", "tour", "attend", "join", "cross", "address", "host", "quit"),
         *("meet", "telephone", "phone", "board", "storm", "attack", "bomb", "sign", "block", "seize"),
+        *("bypass", "override", "overrule", "defy", "ignore", "circumvent", "flout", "violate"),
     ]
 )
 DECIDING = frozenset({"announce", "decide", "decree", "order", "declare", "promise", "pledge", "vow"})

@@ -20,6 +20,8 @@ _MONTHS = frozenset(
         *("july", "august", "september", "october", "november", "december"),
     ]
 )
+_NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
+_ROLES_BELOW = {"xcomp": "dobj", "ccomp": "dobj", "advcl": "dobj", "pcomp": "pobj"}
 _PLURAL = frozenset({"NNS", "NNPS"})
 _BEGINS_PHRASE = frozenset({"PROPN", "DET", "NUM", "PRON", "ADJ", "NOUN"})
 
@@ -38,6 +40,7 @@ def repaired(
         _part_clauses(mended, sentence)
         _part_purposes(mended, sentence)
         _rejoin(mended, sentence, mention_at)
+        _describe_neighbours(mended, sentence)
         _give_subject(mended, sentence, is_verb)
         _part_days(mended, sentence, mention_at)
         _unbind_subject(mended, sentence, mention_at)
@@ -172,6 +175,20 @@ def _give_subject(mended: list[Token], sentence: Sentence, is_verb: Callable[[st
     for token in below:
         if token.index < subject.index and token.dep in ("amod", "compound", "det", "poss", "nummod", "nmod"):
             mended[token.index] = replace(token, head=subject.index)
+
+
+def _describe_neighbours(mended: list[Token], sentence: Sentence) -> None:
+    """Make an adjective of "neighbouring" in "accuses neighbouring Mali", which passes for a verb."""
+    for token in mended[sentence.first : sentence.last]:
+        role = _ROLES_BELOW.get(token.dep)
+        below = [t for t in mended[sentence.first : sentence.last] if t.head == token.index]
+        noun = next((t for t in below if t.dep in ("dobj", "nsubj") and t.index > token.index), None)
+        if token.text.casefold() not in _NEIGHBOURING or role is None or noun is None:
+            continue
+        for other in below:
+            mended[other.index] = replace(other, head=token.head)
+        mended[noun.index] = replace(noun, dep=role, head=token.head)
+        mended[token.index] = replace(token, pos="ADJ", tag="JJ", dep="amod", head=noun.index)
 
 
 def _part_days(mended: list[Token], sentence: Sentence, mention_at: Callable[[int], Mention | None]) -> None:

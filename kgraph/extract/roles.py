@@ -19,6 +19,8 @@ _HOSTILE = frozenset(["target", "eliminate", "dismantle", "destroy", "defeat", "
 _AFFIRMING = frozenset({"reaffirm", "affirm", "reiterate", "renew"})
 _ADDRESSING = frozenset({"express", "offer", "convey", "extend", "voice", "pledge", "congratulate", "thank"})
 _HARMS = frozenset([EventType.ASSAULT, EventType.COERCE])
+# What is done "despite" or "amid" an act of others is what that act is about.
+_AGAINST_WHICH = frozenset({"despite", "amid", "amidst"})
 # Whom a crowd denounces it protests against; whom money is to support it is given to.
 _MEANT = {
     EventType.PROTEST: frozenset({Family.DISAGREEMENT, Family.PRESSURE}),
@@ -297,10 +299,14 @@ class RoleFinder:
         return self._slots.first(verb, ("subj",))
 
     def _opposed_by(self, index: int, sources: Fillers) -> Fillers:
-        """Read "A went on despite B's concerns": what the clause's subject does is what they are about."""
+        """Read "A went on despite B's concerns", "amid criticism from B": they are about what A does."""
         token = self._parse.tokens[index]
         prep = self._parse.tokens[token.head]
-        if token.dep != "pobj" or prep.text.casefold() != "despite" or not sources:
+        if token.dep != "pobj" or prep.text.casefold() not in _AGAINST_WHICH or not sources:
+            return ()
+        told = self._parse.preposition(index, "from") or self._parse.preposition(index, "by")
+        if prep.text.casefold() != "despite" and not told:
+            # "Troops arrived amid protests": whatever the protests are about.
             return ()
         at = prep.head
         fillers = self._slots.first(at, ("subj",)) if self._parse.is_verbal(at) else ()

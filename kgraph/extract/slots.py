@@ -126,7 +126,8 @@ class Slots:
             verb = token.head if verb is None else verb
             return self._parse.surface_subjects(verb) or self._parse.controllers(verb)
         # "The envoys expelled from Mali": it is done to them.
-        undergone = token.lemma in UNDERGONE and self._parse.is_passive(index)
+        whole = self._parse.children(index, "dobj")
+        undergone = token.lemma in UNDERGONE and self._parse.is_passive(index) and not whole
         if token.dep in ("amod", "acl", "appos") and not undergone:
             return [token.head]
         return []

@@ -51,6 +51,8 @@ _PRIVATE = frozenset(
     ]
 )
 _TITLES = frozenset(["head", "leader", "chief", "president", "minister", "chairman", "chairwoman", "chair"])
+# What one state is to another, before its name.
+_BESIDE = frozenset(["neighbour", "neighbor", "ally", "rival", "foe", "enemy", "partner", "patron"])
 # Words that name members of the group before them ("allies such as France").
 _EXAMPLES = ("like", "including", "as")
 
@@ -107,12 +109,11 @@ class Standing:
         return [Filler(m, direct=depth == 0) for m in others]
 
     def _apposed(self, mention: Mention | None, token: int) -> list[Filler]:
-        """Read "the two ministers, X and Y": the names stand for the group."""
-        if (
-            mention is None
-            or mention.form is not MentionForm.NOMINAL
-            or self._parse.tokens[token].tag != "NNS"
-        ):
+        """Read "the two ministers, X and Y", "its neighbour X": the names stand for group or neighbour."""
+        nominal = mention is None or mention.form is MentionForm.NOMINAL
+        many = mention is not None and self._parse.tokens[token].tag == "NNS"
+        beside = self._parse.tokens[token].lemma in _BESIDE
+        if not nominal or not (many or beside):
             return []
         names = [
             m
@@ -120,7 +121,7 @@ class Standing:
             for i in self._parse.conjuncts(t.index)
             if (m := self._parse.mention_at(i)) is not None and m.form is MentionForm.NAME and m != mention
         ]
-        return [Filler(m) for m in names] if len(names) > 1 else []
+        return [Filler(m) for m in names] if len(names) > 1 or beside else []
 
     def _named_by(self, index: int, word: str, depth: int) -> list[Filler]:
         if depth >= _DEEPEST or self._parse.tokens[index].pos not in ("NOUN", "PROPN"):

@@ -150,6 +150,13 @@ from told import told
             id="called what it is by an apposition",
         ),
         pytest.param(
+            "Obama signed the deal amid criticism from Israel.", "Israel ACCUSE Barack Obama", id="amid"
+        ),
+        pytest.param(
+            "Niger accused neighboring Nigeria of theft.", "Niger ACCUSE Nigeria", id="a neighbouring state"
+        ),
+        pytest.param("Sudan criticised its ally Niger.", "Sudan ACCUSE Niger", id="an ally named"),
+        pytest.param(
             "The rebels sent home two Peruvian miners they had kidnapped.",
             "rebels CONCEDE two Peruvian miners",
             id="captives sent home",
@@ -177,6 +184,7 @@ def test_the_relation_is_read(pipeline, text, expected):
         ),
         pytest.param("Two Chadian soldiers wounded in clash near Niger.", id="the wounded did not wound"),
         pytest.param("China and Russia will not attend the summit.", id="both stay away"),
+        pytest.param("French forces landed in Dakar amid protests.", id="protests about whatever"),
         pytest.param("Mali voted against the backdrop of a dispute in Niger.", id="a backdrop"),
     ],
 )
