@@ -265,7 +265,7 @@ class ReferentFinder:
         return again(found, "first person:who is quoted", _QUOTED)
 
     def _own_side(self, mention: Mention) -> Outcome:
-        """Return for whom "we" is said: the labelled speaker's state if foreign, else the publisher."""
+        """Return for whom "we" is said: the labelled one's state if foreign, or body; else the publisher."""
         speaker = self._speakers.at(mention)
         if speaker is ASKED:
             return ASKED
@@ -273,6 +273,9 @@ class ReferentFinder:
         key = side.rpartition("/")[2] if side else None
         if key is not None and key != self._home and key in self._table.states:
             return Referent(self._table.state(key), "first person:for whom the label's person speaks", 0.7)
+        if key in self._table.organisations:
+            body = self._table.organisation(key)
+            return Referent(body, "first person:for whom the label's person speaks", 0.7)
         return self._publisher or self._speaking(mention)
 
     def _speaking(self, mention: Mention) -> Outcome:

@@ -68,9 +68,11 @@ class Speakers:
         """Return the one person of that name in office on the day, one of the publisher's state first."""
         for first in range(len(words)):
             named = self._table.persons_called(" ".join(words[first:]))
-            serving = {key: t.represents for key in named if (t := self._table.term(key, self._day))}
-            ours = [key for key, represents in serving.items() if represents == self._home]
-            for keys in (ours, list(serving)):
+            serving = {key: term for key in named if (term := self._table.term(key, self._day))}
+            office = self._table.offices.get(" ".join(words[:first]))
+            holding = [key for key, term in serving.items() if term.office == office]
+            ours = [key for key, term in serving.items() if term.represents == self._home]
+            for keys in (holding, ours, list(serving)):
                 if len(keys) == 1:
                     return keys[0]
         return None

@@ -36,6 +36,12 @@ def _source(pipeline, text, publisher):
             id="named before",
         ),
         pytest.param(
+            "PRESIDENT ABBAS: I condemn Niger.",
+            WHITE_HOUSE,
+            "Mahmoud Abbas",
+            id="of two so called the one in office",
+        ),
+        pytest.param(
             "QUESTION: Why now?\n\nSECRETARY BLINKEN: Because I condemn Niger.",
             STATE_DEPARTMENT,
             "Antony Blinken",
@@ -52,6 +58,7 @@ def test_i_is_who_the_label_names(pipeline, text, publisher, name):
     ("text", "name"),
     [
         pytest.param("CHANCELLOR MERKEL: We condemn Niger.", "Germany", id="of a guest"),
+        pytest.param("PRESIDENT ABBAS: We condemn Niger.", "Palestinian Authority", id="of a body"),
         pytest.param("SECRETARY BLINKEN: We condemn Niger.", "United States", id="of the publisher's own"),
         pytest.param("FACT SHEET: We condemn Niger.", "United States", id="under a heading"),
     ],
