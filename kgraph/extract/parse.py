@@ -89,7 +89,7 @@ class Parse:
     def is_passive(self, index: int) -> bool:
         """Tell whether a verb stands in the passive, or is a reduced passive clause."""
         token = self.tokens[index]
-        if self.children(index, *_PASSIVE_SUBJECTS, "auxpass") or self._is_undergone(token):
+        if self.children(index, *_PASSIVE_SUBJECTS, "auxpass") or self.is_undergone(index):
             return True
         if token.tag != "VBN":
             return False
@@ -127,10 +127,13 @@ class Parse:
             top = self.tokens[top].head
         return [i for i in self.conjuncts(top) if i != index]
 
-    def _is_undergone(self, token: Token) -> bool:
+    def is_undergone(self, index: int) -> bool:
         """Read "three soldiers wounded in a raid": without an object, nobody is told to have done it."""
-        done = token.tag in ("VBD", "VBN") and token.dep != "relcl" and token.lemma in UNDERGONE
-        return done and not self.children(token.index, "dobj", "dative", "conj", "ccomp", "auxpass")
+        at = self.tokens[index]
+        done = at.tag in ("VBD", "VBN") and at.dep != "relcl" and at.lemma in UNDERGONE
+        # "Arrested and jailed two" shares its object.
+        verbs = [index, *(t.index for t in self.children(index, "conj"))]
+        return done and not any(self.children(i, "dobj", "dative", "ccomp") for i in verbs)
 
     def preposition(self, index: int, word: str) -> list[int]:
         """Return what follows a preposition below a token; clause heads included."""
@@ -148,9 +151,8 @@ class Parse:
 
     def _agents_behind(self, index: int) -> list[int]:
         """Read "Mali was given a deadline by Chad": the agent hangs on what was given."""
-        if not self.children(index, *_PASSIVE_SUBJECTS):
-            return []
-        return [i for t in self.children(index, "dobj") for i in self.preposition(t.index, "by")]
+        given = self.children(index, "dobj") if self.children(index, *_PASSIVE_SUBJECTS) else []
+        return [i for t in given for i in self.preposition(t.index, "by")]
 
     def _announcers(self, index: int) -> list[int]:
         """Read "Mali announced that the ban would be lifted": whoever decides it does it."""

@@ -249,7 +249,6 @@ class RoleFinder:
             return sources, warned
         if family is Family.PRESSURE:
             told = self._told(index, sources) or self.purposed(index) or self.addressed(index)
-            told = told or self.reproached(index)
             return sources, told or self._elsewhere.crowd(index, sense, sources)
         if family is Family.AGREEMENT and sense.pos == "verb":
             return sources, self._slots.first(index, ("iobj",), avoid=sources)
@@ -257,9 +256,11 @@ class RoleFinder:
 
     def _threatened(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
         """Return whom a threat or warning without a target is meant for."""
-        if sense.lemma in WARNING:
-            return self._warned(index, sources)
-        return self.conditioned(index, sources) if sense.event_type is EventType.THREATEN else ()
+        if sense.lemma in WARNING and (warned := self._warned(index, sources)):
+            return warned
+        if sense.event_type is not EventType.THREATEN:
+            return ()
+        return self.conditioned(index, sources) or self.reproached(index)
 
     def _completed(
         self, index: int, sense: Sense, sources: Fillers, targets: Fillers

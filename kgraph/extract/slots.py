@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from kgraph.extract.acts import Act, Filler
-from kgraph.extract.control import UNDERGONE
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense, load_classes
 from kgraph.extract.standing import Standing
@@ -126,9 +125,7 @@ class Slots:
             verb = token.head if verb is None else verb
             return self._parse.surface_subjects(verb) or self._parse.controllers(verb)
         # "The envoys expelled from Mali": it is done to them.
-        whole = self._parse.children(index, "dobj")
-        undergone = token.lemma in UNDERGONE and self._parse.is_passive(index) and not whole
-        if token.dep in ("amod", "acl", "appos") and not undergone:
+        if token.dep in ("amod", "acl", "appos") and not self._parse.is_undergone(index):
             return [token.head]
         return []
 

@@ -40,8 +40,8 @@ from told import told
             id="expelled from where they left",
         ),
         pytest.param(
-            "Kenyan students boycott lessons in protest of the European Union's visa rules.",
-            "Kenyan students PROTEST European Union",
+            "Kenyan students boycott lessons in protest of Norway's visa rules.",
+            "Kenyan students PROTEST Norway",
             id="in protest of",
         ),
         pytest.param(
@@ -137,8 +137,8 @@ from told import told
             id="no longer",
         ),
         pytest.param(
-            "Peru denied the United Nations access to a jailed editor.",
-            "Peru REJECT United Nations",
+            "Peru denied the Arab League access to its archives.",
+            "Peru REJECT Arab League",
             id="denied access",
         ),
         pytest.param(
