@@ -198,15 +198,15 @@ class MentionFinder:
 
     def _is_mere_noun(self, first: int, last: int) -> bool:
         """Tell "thousands of cars" from "thousands marched", and "a group of boys" from "the group"."""
-        token = self._tokens[last - 1]
+        token, before = self._tokens[last - 1], self._tokens[first - 1].text.casefold()
         behind = self._tokens[last].text if last < len(self._tokens) else ""
         if token.lemma in _COUNTS:
             return behind == "of" or token.dep != "nsubj"
-        if (token.text.casefold(), behind) == ("opposition", "to"):
+        if token.text.casefold() == "opposition" and (behind == "to" or before in ("despite", "amid")):
             return True  # a stance, no party
         if last - first > 1 or token.text.casefold() not in POINTING:
             return False
-        return behind in ("of", "-") or not first or self._tokens[first - 1].text.casefold() not in _THE
+        return behind in ("of", "-") or not first or before not in _THE
 
     def _is_whole(self, span: Span, first: int, last: int) -> bool:
         """Tell a name from a part of a word: "Ma" is none in "Ma'loula", "U.S." is one in "U.S.-Japan"."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kgraph.extract.acts import Act, Filler, Fillers
+from kgraph.extract.clauses import REMARKS
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense, load_classes
 from kgraph.extract.slots import Slots
@@ -17,6 +18,9 @@ from kgraph.plover import EventType
 # Deeds that are done to a place: "shelled a camp in northern Iraq", "sent food to villages in Mali".
 _LOCAL = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID])
 _REACTIONS = frozenset([EventType.MOBILIZE, EventType.SANCTION, EventType.PROTEST])
+_REMARKS_ON = frozenset([EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT])
+# "Demanded an apology after Mali shelled a village": of Mali.
+_AMENDS = frozenset({"apology", "explanation", "clarification", "answer", "compensation", "justification"})
 _ASIDES = frozenset({"relcl", "conj", "parataxis", "ccomp"})
 _HOLDING = frozenset(
     ["hold", "detain", "jail", "imprison", "arrest", "keep", "seize", "capture", "kidnap", "abduct", "take"]
@@ -75,7 +79,9 @@ class Elsewhere:
 
     def provokers(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
         """Read "put its forces on alert after Mali attacked": a reaction is aimed at who provoked it."""
-        if sense.pos != "verb" or sense.event_type not in _REACTIONS:
+        amends = {self._parse.tokens[t].lemma for t in self._parse.objects(index)} & _AMENDS
+        asked = sense.event_type is EventType.REQUEST and bool(amends)
+        if sense.pos != "verb" or not (asked or sense.event_type in _REACTIONS):
             return ()
         for clause in self._parse.children(index, "advcl"):
             marks = {t.text.casefold() for t in self._parse.children(clause.index, "mark")}
@@ -83,6 +89,26 @@ class Elsewhere:
                 found = self._slots.first(clause.index, ("own",), avoid=sources)
                 return tuple(f for f in found if f.mention.form is MentionForm.NAME)
         return ()
+
+    def movers(self, index: int, sense: Sense, sources: Fillers) -> Fillers:
+        """Read "Mali left, a step welcomed by Chad", "after Mali left, Chad welcomed the step": Mali's."""
+        if sense.pos != "verb" or sense.event_type not in _REMARKS_ON:
+            return ()
+        for step in self._parse.objects(index):
+            token = self._parse.tokens[step]
+            if token.lemma not in REMARKS or self._parse.children(step, "poss"):
+                continue
+            above = [token.head] if token.dep == "appos" else []
+            if self._parse.children(step, "det") and not above:
+                clauses = self._parse.children(index, "advcl")
+                above = [c.index for c in clauses if self._is_after(c.index)]
+            found = [f for at in above for f in self._slots.first(at, ("subj",), avoid=sources)]
+            return tuple(replace(f, direct=False) for f in found)
+        return ()
+
+    def _is_after(self, clause: int) -> bool:
+        marks = self._parse.children(clause, "mark", "advmod")
+        return any(t.text.casefold() in ("after", "when") for t in marks)
 
     def fought(self, index: int, sense: Sense, targets: Fillers) -> Fillers:
         """Read "two rebels were shot in clashes with Malian police": the others in the fight did it."""

@@ -93,9 +93,7 @@ class Parse:
             return True
         if token.tag != "VBN":
             return False
-        if self.children(index, "agent"):
-            return True
-        if token.dep == "acl":
+        if token.dep == "acl" or self.children(index, "agent"):
             return True
         if token.dep == "conj":
             return self.is_passive(token.head) and not self.children(index, "dobj")
@@ -133,7 +131,7 @@ class Parse:
         done = at.tag in ("VBD", "VBN") and at.dep != "relcl" and at.lemma in UNDERGONE
         # "Arrested and jailed two" shares its object.
         verbs = [index, *(t.index for t in self.children(index, "conj"))]
-        return done and not any(self.children(i, "dobj", "dative", "ccomp") for i in verbs)
+        return done and not any(self.children(i, "dobj", "dative", "ccomp", "auxpass") for i in verbs)
 
     def preposition(self, index: int, word: str) -> list[int]:
         """Return what follows a preposition below a token; clause heads included."""
@@ -158,8 +156,7 @@ class Parse:
         """Read "Mali announced that the ban would be lifted": whoever decides it does it."""
         token = self.tokens[index]
         decided = token.dep == "ccomp" and self.tokens[token.head].lemma in DECIDING
-        planned = self._has_modal(index)
-        return self.subjects(token.head) if decided and planned and token.head < index else []
+        return self.subjects(token.head) if decided and token.head < index and self._has_modal(index) else []
 
     def surface_subjects(self, index: int) -> list[int]:
         """Return what stands before the verb, active or passive."""
@@ -269,7 +266,10 @@ class Parse:
         """Read "Seized and burned the ship" hangs its object on one of the two verbs."""
         for child in self.children(index, "conj"):
             if self.is_verbal(child.index) and not self.children(child.index, *_SUBJECTS):
-                return [t.index for t in self.children(child.index, "dobj")]
+                # "Calls on Mali to leave and accuses Chad": whom the first concerns is said.
+                told = (t.index for t in self.children(index, "prep", "xcomp") if t.index < child.index)
+                named = any(self.mention_at(i) for t in told for i in self.subtree(t) if i > index)
+                return [] if named else [t.index for t in self.children(child.index, "dobj")]
         return []
 
     def _shared_agents(self, index: int) -> list[int]:

@@ -36,7 +36,14 @@ class Prepositions:
                 found.extend(t.index for t in heads if not self._is_day(t) and t.lemma not in _SETTING)
             elif child.text.casefold() != "according":
                 found.extend(self._inner(child.index, word))
+        if word == "outside":
+            found.extend(self._before(index))
         return found or (self._for_whom(index) if word == "for" else [])
+
+    def _before(self, index: int) -> list[int]:
+        """Read "in front of the embassy", which is outside it."""
+        places = [t for p in self._children(index, "prep") for t in self._children(p.index, "pobj")]
+        return [i for t in places if t.text.casefold() == "front" for i in self.governed(t.index, "of")]
 
     def is_for_clause(self, index: int) -> bool:
         """Tell whether "for" begins a clause: "called for Mali to withdraw"."""

@@ -8,6 +8,7 @@ import calendar
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from kgraph.extract.clauses import give_clauses, part_clauses
 from kgraph.model import ActorKind, Mention, Sentence, Token
 
 _TENSES = {"VBZ": "present", "VBP": "present", "VBD": "past", "MD": "modal", "VBG": "participle"}
@@ -37,7 +38,8 @@ def repaired(
     for sentence in sentences:
         words = tokens[sentence.first : sentence.last]
         _join_persons(mended, sentence, mention_at)
-        _part_clauses(mended, sentence)
+        part_clauses(mended, sentence, mention_at)
+        _part_tenses(mended, sentence)
         _part_purposes(mended, sentence)
         _rejoin(mended, sentence, mention_at)
         _describe_neighbours(mended, sentence)
@@ -93,7 +95,7 @@ def _give_objects(mended: list[Token], sentence: Sentence) -> None:
             mended[token.index] = replace(token, dep="dobj")
 
 
-def _part_clauses(mended: list[Token], sentence: Sentence) -> None:
+def _part_tenses(mended: list[Token], sentence: Sentence) -> None:
     """Hang clauses apart that are told apart by a semicolon or by their tense."""
     for index in range(sentence.first, sentence.last):
         token = mended[index]
@@ -304,7 +306,8 @@ def _is_headline_verb(
     if token.tag == "NN" and not (named and before and tokens[before.head].dep == "conj"):
         # "Mali and Chad exchange fire": the base form only behind more than one.
         return False
-    return named and after.pos in _BEGINS_PHRASE and is_verb(token.lemma)
+    begun = after.pos in _BEGINS_PHRASE or (after.text, after.dep) == ("that", "mark")
+    return named and begun and is_verb(token.lemma)
 
 
 def _make_verb(
@@ -326,6 +329,7 @@ def _make_verb(
         if root.index not in (verb.index, target):
             # "Mali orders staff working there to leave".
             mended[root.index] = replace(root, dep="acl" if root.tag == "VBG" else "dep", head=target)
+    give_clauses(mended, sentence, root.index, verb.index)
 
 
 def _phrase_head(tokens: Sequence[Token], start: int, end: int) -> int | None:
@@ -335,6 +339,9 @@ def _phrase_head(tokens: Sequence[Token], start: int, end: int) -> int | None:
         token = tokens[index]
         if token.pos in ("NOUN", "PROPN", "PRON"):
             head = index
+        elif token.dep == "cc" and tokens[index - 1].pos == "ADJ":
+            # "Diplomatic and economic ties".
+            continue
         elif token.text not in ("'s", "’s", "-") and token.pos not in ("DET", "ADJ", "NUM", "PART"):
             break
     return head

@@ -65,6 +65,7 @@ class RoleFinder:
             targets = self._elsewhere.located(index, sense, sources) or self._elsewhere.provokers(
                 index, sense, sources
             )
+            targets = targets or self._elsewhere.movers(index, sense, sources)
             targets = targets or self._interlocutors(index, sense) or self._meant(index, sense, sources)
         if targets and not sources:
             sources = self._elsewhere.fought(index, sense, targets) or self._elsewhere.keepers(
@@ -270,12 +271,13 @@ class RoleFinder:
             if not targets and sense.event_type is not EventType.ACCUSE:
                 # Whoever condemns "a raid that hit Mali" does not accuse Mali.
                 targets = self.suffering(index, sources)
-            for token in self._parse.objects(index):
-                for act in self._acts_of(token):
-                    if act.family is sense.family and act.targets:
-                        return (
-                            (act.sources, act.targets) if act.sources else (sources, targets or act.targets)
-                        )
+            refused = sense.event_type is EventType.REJECT and self._parse.is_passive(index)
+            for act in (act for token in self._parse.objects(index) for act in self._acts_of(token)):
+                if act.family is sense.family and act.targets:
+                    return (act.sources, act.targets) if act.sources else (sources, targets or act.targets)
+                if refused and not sources and act.mutual and act.sources and act.targets:
+                    # "Talks between A and B were cancelled": by one of the two.
+                    return act.sources, act.targets
         return sources, targets
 
     def suffering(self, index: int, sources: Fillers) -> Fillers:

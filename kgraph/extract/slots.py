@@ -70,7 +70,17 @@ class Slots:
         if slot == "comp":
             acts = [act for t in self.tokens(index, "comp") if (act := self._act_behind(t)) is not None]
             return [filler for act in acts for filler in act.targets]
-        return [filler for token in self.tokens(index, slot) for filler in self.actors_at(token)]
+        found = [(token, filler) for token in self.tokens(index, slot) for filler in self.actors_at(token)]
+        return [f for token, f in found if slot[-4:] != "into" or not self._is_victim(token, f)]
+
+    def _is_victim(self, index: int, filler: Filler) -> bool:
+        """Tell whom a harm befell ("looks into the murder of monks") from who may have done it."""
+        act = self._act_behind(index) if self._is_harm(index) else None
+        return act is not None and filler.mention.span in {f.mention.span for f in act.targets}
+
+    def _is_harm(self, index: int) -> bool:
+        act = self._act_behind(index) if self._parse.mention_at(index) is None else None
+        return act is not None and act.event_type in _VIOLENT
 
     def tokens(self, index: int, slot: str) -> list[int]:
         """Return the tokens that stand in a slot, which may be a dotted path."""
@@ -78,7 +88,7 @@ class Slots:
         found = self._simple(index, first)
         if not rest:
             return found
-        conjoined = [c for token in found for c in self._parse.conjuncts(token)]
+        conjoined = self._counted([c for token in found for c in self._parse.conjuncts(token)])
         if rest == "from":
             # "Calls for a withdrawal from Mali" are not put to Mali.
             conjoined = [i for i in conjoined if self._parse.tokens[i].lemma not in LEAVING]
@@ -87,6 +97,12 @@ class Slots:
             conjoined = [i for i in conjoined if self._parse.tokens[i].lemma not in load_classes()["harm"]]
         below = [(token, inner) for token in conjoined for inner in self.tokens(token, rest)]
         return [inner for token, inner in below if rest != "mod" or not self._is_own_word(token, inner)]
+
+    def _counted(self, found: list[int]) -> list[int]:
+        """Return nouns and what they count: "part of its aid to Mali" is aid to Mali."""
+        quantities = load_classes()["quantity"]
+        amounts = [i for i in found if self._parse.tokens[i].lemma in quantities]
+        return [*found, *(noun for i in amounts for noun in self._parse.preposition(i, "of"))]
 
     def _is_own_word(self, index: int, modifier: int) -> bool:
         """Tell "northern" in "killed in northern Mali", a word of the place's name, from whose it is."""
@@ -141,8 +157,11 @@ class Slots:
             return own
         below = [*parse.objects(index), *(t.index for t in parse.children(index, "xcomp"))]
         for prep in parse.children(index, "prep", "dative"):
+            if prep.text.casefold() in _CAUSES:
+                # "Curbs on Mali over raids against Chad" are none against Chad.
+                continue
             below.extend(t.index for t in parse.children(prep.index, "pobj"))
-        nested = [c for token in below for c in parse.conjuncts(token)]
+        nested = self._counted([c for token in below for c in parse.conjuncts(token)])
         return [*own, *(found for token in nested for found in parse.preposition(token, word))]
 
     def _of_noun(self, index: int, slot: str) -> list[int]:
@@ -167,10 +186,12 @@ class Slots:
 
     def _chained_preposition(self, index: int, word: str) -> list[int]:
         """Read "Protest by activists against Mali": the second phrase hangs below the first."""
+        # "A probe into the murder of monks": it is the murder that "of" belongs to.
         return [
             found
             for prep in self._parse.children(index, "prep")
             for pobj in self._parse.children(prep.index, "pobj")
+            if word != "of" or not self._is_harm(pobj.index)
             for found in self._parse.preposition(pobj.index, word)
         ]
 
@@ -244,6 +265,9 @@ class Slots:
         if self._parse.tokens[verb].dep == "dobj" and not violent:
             # "Boycotted lectures in protest at ...": the phrase hangs on the verb's object.
             verb = self._parse.tokens[verb].head
+        if sense is not None and sense.event_type is EventType.PROTEST and self._parse.is_passive(verb):
+            # "Two men were held during a protest against Mali": it is they who protested.
+            return self._parse.surface_subjects(verb)
         return self._parse.subjects(verb) if self._parse.is_verbal(verb) else []
 
     def _governing_preposition(self, index: int, word: str) -> list[int]:

@@ -120,9 +120,15 @@ class Unpolitical:
         tokens = self._parse.tokens[self._sentence.first : self._sentence.last]
         # The "league" in "Arab League" is a name's.
         words = {t.lemma for t in tokens if self._parse.mention_at(t.index) is None}
-        leagues = {t.text.casefold() for t in tokens}
         classes = load_classes()
-        return not (words.isdisjoint(classes["sport"]) and leagues.isdisjoint(classes["sport_body"]))
+        bodies = classes["sport_body"]
+        leagues = {t.text.casefold() for t in tokens if not self._is_other_body(t.index, bodies)}
+        return not (words.isdisjoint(classes["sport"]) and leagues.isdisjoint(bodies))
+
+    def _is_other_body(self, index: int, leagues: frozenset[str]) -> bool:
+        """Tell the International Criminal Court ("ICC") from a body of sport with its initials."""
+        mention = self._parse.mention_at(index)
+        return mention is not None and bool(mention.keys) and leagues.isdisjoint(mention.keys)
 
     def _is_nature(self, act: Act) -> bool:
         """Tell whether what acts, here or in the verb above, is an earthquake or the like."""
