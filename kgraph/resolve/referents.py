@@ -8,16 +8,14 @@ the reason; never a guess.
 
 from dataclasses import replace
 
-from kgraph.identity import actor_iri, unknown_actor_key
-from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense
+from kgraph.model import ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense
 from kgraph.resolve.discourse import COLLECTIVE, PLACE, Discourse, Group, Outcome, Referent, Unresolved, again
+from kgraph.resolve.first_person import FirstPerson
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.nominals import COUNTERPART, NominalResolver
 from kgraph.resolve.pronouns import PronounSyntax
 from kgraph.resolve.quotations import SAYING, Quotations
-from kgraph.resolve.sides import Sides
-from kgraph.resolve.speakers import ASKED, Speakers
-from kgraph.resolve.table import HEADS, ActorTable
+from kgraph.resolve.table import ActorTable
 from kgraph.resolve.whereabouts import Whereabouts
 
 _PERSON = frozenset({"he", "she", "him", "her", "his"})
@@ -27,7 +25,6 @@ _SINGULAR_FIRST = frozenset({"i", "my"})
 _RELATIVE = frozenset({"who", "whose"})
 _BOTH = frozenset({"both", "our", "the", "their", "these", "those"})
 _PLURAL_FIRST = frozenset({"we", "us", "our"})
-_SPEAKING = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
 _UNNAMED = frozenset({ActorKind.GENERIC})
 _PRONOUN = 0.6
 _LONGEST_NAME = 4
@@ -45,12 +42,10 @@ class ReferentFinder:
         self._table = table
         self._discourse = Discourse(annotated)
         self._described_at = {t.head for t in annotated.tokens if t.dep == "appos"}
-        self._publisher = self._find_publisher()
-        home = table.state_key(self._publisher.actor.iso3) if self._publisher else None
-        self._home = home
-        self._speakers = Speakers(self._discourse, table, home)
+        self._first_person = FirstPerson(self._discourse, table)
+        home = self._first_person.home
+        self._speakers = self._first_person.speakers
         self._quotations = Quotations(annotated)
-        self._sides = Sides(annotated, table)
         self._syntax = PronounSyntax(annotated, table)
         whereabouts = Whereabouts(self._discourse, table)
         self._names = Namer(self._discourse, table, whereabouts)
@@ -193,9 +188,9 @@ class ReferentFinder:
     def _pronoun(self, mention: Mention) -> Outcome:
         word = mention.text.casefold()
         if word in _PLURAL_FIRST:
-            return self._quoted(mention) or self._own_side(mention)
+            return self._quoted(mention) or self._first_person.several(mention)
         if word in _SINGULAR_FIRST:
-            return self._quoted(mention) or self._speakers.at(mention) or self._speaker()
+            return self._quoted(mention) or self._speakers.at(mention) or self._first_person.one()
         if word in _RELATIVE:
             return self._antecedent(mention)
         kinds = _PERSONS if word in _PERSON else COLLECTIVE
@@ -263,62 +258,6 @@ class ReferentFinder:
         if found is None or (found.actor.kind not in COLLECTIVE and found.actor.acts_for is None):
             return None
         return again(found, "first person:who is quoted", _QUOTED)
-
-    def _own_side(self, mention: Mention) -> Outcome:
-        """Return for whom "we" is said: the labelled one's state if foreign, or body; else the publisher."""
-        speaker = self._speakers.at(mention)
-        if speaker is ASKED:
-            return ASKED
-        side = speaker.actor.acts_for if isinstance(speaker, Referent) else None
-        key = side.rpartition("/")[2] if side else None
-        if key is not None and key != self._home and key in self._table.states:
-            return Referent(self._table.state(key), "first person:for whom the label's person speaks", 0.7)
-        if key in self._table.organisations:
-            body = self._table.organisation(key)
-            return Referent(body, "first person:for whom the label's person speaks", 0.7)
-        return self._publisher or self._speaking(mention)
-
-    def _speaking(self, mention: Mention) -> Outcome:
-        """Return the state or body that spoke last: "Mali condemns ... and we will ..."."""
-        home = self._table.state_key(self._discourse.first_home()) or self._sides.state
-        if home is not None:
-            return Referent(self._table.state(home), "first person:whose side the text takes", _PRONOUN)
-        found = self._discourse.nearest(mention, _SPEAKING)
-        if found is None:
-            return Unresolved("first person without a known publisher")
-        return again(found, "first person:who spoke last", _PRONOUN)
-
-    def _speaker(self) -> Outcome:
-        """Return who says "I": the publisher where it is a person, else the head of its state."""
-        if self._publisher is None:
-            return self._unnamed_speaker()
-        if self._publisher.actor.kind is ActorKind.PERSON:
-            return self._publisher
-        day = self._annotated.document.published
-        heads = (self._table.holder(office, self._home or "", day) for office in HEADS)
-        head = next((key for key in heads if key), None)
-        if head is None or self._publisher.actor.kind is not ActorKind.STATE:
-            return self._unnamed_speaker()
-        return Referent(self._table.person(head, day), "first person:head of state", 0.7)
-
-    def _unnamed_speaker(self) -> Referent:
-        """Return the person who says "I" in this document; in another it may be another."""
-        key = unknown_actor_key(ActorKind.PERSON, f"speaker of {self._annotated.document.id}")
-        state = self._table.states.get(self._home or self._sides.state or "")
-        actor = Actor(
-            actor_iri(key, self._table.base),
-            "speaker (unnamed)",
-            ActorKind.PERSON,
-            iso3=state.iso3 if state else None,
-            acts_for=actor_iri(state.key, self._table.base) if state else None,
-        )
-        return Referent(actor, "first person:an unnamed speaker", _PRONOUN)
-
-    def _find_publisher(self) -> Referent | None:
-        name = self._annotated.document.publisher
-        key = self._table.publisher(name) if name else None
-        actor = self._table.known(key, self._annotated.document.published) if key else None
-        return Referent(actor, "first person:publisher", 0.8) if actor else None
 
 
 def _group_kinds(mention: Mention) -> tuple[frozenset[ActorKind], ...]:

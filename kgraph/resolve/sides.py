@@ -1,9 +1,10 @@
 """Whose side a text in the first person takes that nobody is known to have published.
 
-"We call on Mali" is not said by Mali, nor "Mali is our partner": the one state that is left, if it
-acts, is the side of who writes. Pure.
+What is said "on behalf of the people of Chad" is said for Chad. "We call on Mali" is not said by Mali,
+nor "Mali is our partner": the one state that is left, if it acts, is the side of who writes. Pure.
 """
 
+import re
 from collections import Counter
 from functools import cached_property
 
@@ -16,6 +17,11 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _CLIMB = 12
 # Fewer mentions do not tell a side from a topic.
 _OFTEN = 2
+_FOR_WHOM = re.compile(r"\bon behalf of (?:the )?(?:\w+ ){0,5}$", re.IGNORECASE)
+_GUEST = re.compile(r"\bvisits? to (.+?) (?:by|from)\b", re.IGNORECASE)
+# "President Ravalo", "Prime Minister Keita and I": who meets the head of a state so is one.
+_HEADS = frozenset({"president", "prime minister", "chancellor", "monarch"})
+_MEETS = frozenset({"dobj", "prep", "dative"})
 
 
 class Sides:
@@ -29,6 +35,8 @@ class Sides:
     @cached_property
     def state(self) -> str | None:
         """The key of the state; None where no other is spoken of, or where several are left."""
+        if (said := self._said) is not None:
+            return said
         named = Counter(mention.keys[0] for mention in self._states())
         others = {m.keys[0] for m in self._states() if self._is_spoken_of(m)}
         left = [key for key, times in named.items() if key not in others and times >= _OFTEN]
@@ -36,6 +44,39 @@ class Sides:
             return None
         acting = (m for m in self._states() if self._tokens[m.head].dep in _SUBJECTS)
         return left[0] if any(m.keys[0] == left[0] for m in acting) else None
+
+    @cached_property
+    def _said(self) -> str | None:
+        """The state on whose behalf the text is said, or to which its title says that somebody comes."""
+        text = self._annotated.document.text
+        spoken_for = {
+            m.keys[0]
+            for m in self._states()
+            if _FOR_WHOM.search(text[max(0, m.span.start - 60) : m.span.start])
+        }
+        visited = _GUEST.search(self._annotated.document.title or "")
+        if visited:
+            spoken_for |= {key for key, state in self._table.states.items() if state.name == visited[1]}
+        return spoken_for.pop() if len(spoken_for) == 1 else None
+
+    @cached_property
+    def is_headed(self) -> bool:
+        """Whether "I" of the text meets, or acts together with, heads of states as one of them."""
+        every = self._annotated.mentions
+        heads = [m for m in every if m.kind is ActorKind.PERSON and m.office in _HEADS]
+        speakers = [m for m in every if m.text == "I"]
+        return any(self._meets(i, head) for i in speakers for head in heads if i.sentence == head.sentence)
+
+    def _meets(self, speaker: Mention, head: Mention) -> bool:
+        """Tell "I will meet President Ravalo" and "President Ravalo and I" from two apart."""
+        one, other = self._tokens[speaker.head], self._tokens[head.head]
+        if (one.dep, one.head) == ("conj", other.index) or (other.dep, other.head) == ("conj", one.index):
+            return True
+        for _ in range(_CLIMB):
+            if other.head == one.head != other.index:
+                return one.dep in _SUBJECTS and other.dep in _MEETS
+            other = self._tokens[other.head]
+        return False
 
     def _states(self) -> list[Mention]:
         every = (*self._annotated.mentions, *self._annotated.inner)

@@ -1,0 +1,108 @@
+"""Who says "I" and "we" outside quotations: a label's speaker, who published, who writes.
+
+Without a publisher the title or the signature may name who writes, and the states that are spoken
+of tell whose side a text takes. What nothing tells is an unnamed speaker, or whoever spoke last.
+"""
+
+from kgraph.identity import actor_iri, unknown_actor_key
+from kgraph.model import Actor, ActorKind, Mention
+from kgraph.resolve.authors import author
+from kgraph.resolve.discourse import Discourse, Outcome, Referent, Unresolved, again
+from kgraph.resolve.sides import Sides
+from kgraph.resolve.speakers import ASKED, Speakers
+from kgraph.resolve.table import HEADS, ActorTable
+
+_SPEAKING = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
+# A state that has two of these does not tell which of them says "I".
+_GOVERNING = ("president", "prime minister", "chancellor")
+_CERTAINTY = 0.6
+_LABELLED = "first person:for whom the label's person speaks"
+
+
+class FirstPerson:
+    """Resolves the first person of one document; ``home`` is the state of who publishes or writes it."""
+
+    def __init__(self, discourse: Discourse, table: ActorTable) -> None:
+        self._discourse = discourse
+        self._table = table
+        self._document = discourse.annotated.document
+        self._sides = Sides(discourse.annotated, table)
+        self._publisher = self._find_publisher() or self._find_author()
+        self.home = table.state_key(self._publisher.actor.iso3) if self._publisher else None
+        self.speakers = Speakers(discourse, table, self.home)
+
+    def several(self, mention: Mention) -> Outcome:
+        """Return for whom "we" is said: the labelled one's state if foreign, or body; else the publisher."""
+        speaker = self.speakers.at(mention)
+        if speaker is ASKED:
+            return ASKED
+        side = speaker.actor.acts_for if isinstance(speaker, Referent) else None
+        key = side.rpartition("/")[2] if side else None
+        if key is not None and key != self.home and key in self._table.states:
+            return Referent(self._table.state(key), _LABELLED, 0.7)
+        if key in self._table.organisations:
+            return Referent(self._table.organisation(key), _LABELLED, 0.7)
+        if self._publisher is not None and self._publisher.actor.kind is not ActorKind.PERSON:
+            return self._publisher
+        if self._publisher is not None and self.home is not None:
+            return Referent(self._table.state(self.home), "first person:for whom the author speaks", 0.7)
+        return self._publisher or self._speaking(mention)
+
+    def one(self) -> Outcome:
+        """Return who says "I": the publisher or author where it is a person, else the head of its state."""
+        if self._publisher is None:
+            return self._head_of_side() or self._unnamed()
+        if self._publisher.actor.kind is ActorKind.PERSON:
+            return self._publisher
+        day = self._document.published
+        heads = (self._table.holder(office, self.home or "", day) for office in HEADS)
+        head = next((key for key in heads if key), None)
+        if head is None or self._publisher.actor.kind is not ActorKind.STATE:
+            return self._unnamed()
+        return Referent(self._table.person(head, day), "first person:head of state", 0.7)
+
+    def _speaking(self, mention: Mention) -> Outcome:
+        """Return the state or body that spoke last: "Mali condemns ... and we will ..."."""
+        home = self._table.state_key(self._discourse.first_home()) or self._sides.state
+        if home is not None:
+            return Referent(self._table.state(home), "first person:whose side the text takes", _CERTAINTY)
+        found = self._discourse.nearest(mention, _SPEAKING)
+        if found is None:
+            return Unresolved("first person without a known publisher")
+        return again(found, "first person:who spoke last", _CERTAINTY)
+
+    def _head_of_side(self) -> Referent | None:
+        """Return the head of government of the side a text takes, where only that person can say "I"."""
+        state, day = self._sides.state, self._document.published
+        if state is None or not self._sides.is_headed:
+            return None
+        heads = {key for office in _GOVERNING if (key := self._table.holder(office, state, day))}
+        if len(heads) != 1:
+            return None
+        head = heads.pop()
+        return Referent(self._table.person(head, day), "first person:who meets other heads", _CERTAINTY)
+
+    def _unnamed(self) -> Referent:
+        """Return the person who says "I" in this document; in another it may be another."""
+        key = unknown_actor_key(ActorKind.PERSON, f"speaker of {self._document.id}")
+        state = self._table.states.get(self.home or self._sides.state or "")
+        actor = Actor(
+            actor_iri(key, self._table.base),
+            "speaker (unnamed)",
+            ActorKind.PERSON,
+            iso3=state.iso3 if state else None,
+            acts_for=actor_iri(state.key, self._table.base) if state else None,
+        )
+        return Referent(actor, "first person:an unnamed speaker", _CERTAINTY)
+
+    def _find_publisher(self) -> Referent | None:
+        name = self._document.publisher
+        key = self._table.publisher(name) if name else None
+        actor = self._table.known(key, self._document.published) if key else None
+        return Referent(actor, "first person:publisher", 0.8) if actor else None
+
+    def _find_author(self) -> Referent | None:
+        key = None if self._document.publisher else author(self._document, self._table)
+        if key is None:
+            return None
+        return Referent(self._table.person(key, self._document.published), "first person:author", 0.8)
