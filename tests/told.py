@@ -10,11 +10,17 @@ _OPEN = {Modality.PLANNED: "planned", Modality.CONDITIONAL: "if"}
 
 
 def read(
-    pipeline: Pipeline, text: str, day: str | None = None, *, publisher: str | None = None, name: str = "text"
+    pipeline: Pipeline,
+    text: str,
+    day: str | None = None,
+    *,
+    title: str | None = None,
+    publisher: str | None = None,
+    name: str = "text",
 ) -> Graph:
     """Return the graph of one text."""
     published = date.fromisoformat(day) if day else None
-    return pipeline.build([Document(id=name, text=text, published=published, publisher=publisher)])
+    return pipeline.build([Document(name, text, title, published=published, publisher=publisher)])
 
 
 def told(pipeline: Pipeline, text: str, day: str | None = None) -> set[str]:

@@ -66,10 +66,15 @@ class FirstPerson:
         home = self._table.state_key(self._discourse.first_home()) or self._sides.state
         if home is not None:
             return Referent(self._table.state(home), "first person:whose side the text takes", _CERTAINTY)
-        found = self._discourse.nearest(mention, _SPEAKING)
-        if found is None:
+        said = self._discourse.nearest_said(mention, _SPEAKING)
+        if said is None or not self._speaks_with(said[0], mention):
             return Unresolved("first person without a known publisher")
-        return again(found, "first person:who spoke last", _CERTAINTY)
+        return again(said[1], "first person:who spoke last", _CERTAINTY)
+
+    def _speaks_with(self, subject: Mention, mention: Mention) -> bool:
+        """Tell that an actor is a subject of the sentence in which "we" is said."""
+        dep = self._discourse.annotated.tokens[subject.head].dep
+        return subject.sentence == mention.sentence and dep == "nsubj"
 
     def _head_of_side(self) -> Referent | None:
         """Return the head of government of the side a text takes, where only that person can say "I"."""

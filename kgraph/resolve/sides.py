@@ -19,9 +19,18 @@ _CLIMB = 12
 _OFTEN = 2
 _FOR_WHOM = re.compile(r"\bon behalf of (?:the )?(?:\w+ ){0,5}$", re.IGNORECASE)
 _GUEST = re.compile(r"\bvisits? to (.+?) (?:by|from)\b", re.IGNORECASE)
+# "The Malian Government condemns": in a text that says "I", a view in the present is the writer's.
+_VIEWS = frozenset(
+    "appreciate applaud believe call commend commit condemn congratulate deplore express extend hope"  # noqa: SIM905
+    " join look mourn offer pledge reaffirm recognise recognize regret reiterate remain stand support"
+    " urge welcome".split()
+)
+_PRESENT = frozenset({"VBZ", "VBP"})
+_VOICES = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
 # "President Ravalo", "Prime Minister Keita and I": who meets the head of a state so is one.
 _HEADS = frozenset({"president", "prime minister", "chancellor", "monarch"})
-_MEETS = frozenset({"dobj", "prep", "dative"})
+_MEETS = frozenset({"dobj", "dative"})
+_MEETS_BY = frozenset({"with", "to"})
 
 
 class Sides:
@@ -40,10 +49,23 @@ class Sides:
         named = Counter(mention.keys[0] for mention in self._states())
         others = {m.keys[0] for m in self._states() if self._is_spoken_of(m)}
         left = [key for key, times in named.items() if key not in others and times >= _OFTEN]
-        if not others or len(left) != 1:
-            return None
-        acting = (m for m in self._states() if self._tokens[m.head].dep in _SUBJECTS)
-        return left[0] if any(m.keys[0] == left[0] for m in acting) else None
+        acting = {m.keys[0] for m in self._states() if self._tokens[m.head].dep in _SUBJECTS}
+        if others and len(left) == 1 and left[0] in acting:
+            return left[0]
+        views = self._with_views() - others
+        return views.pop() if len(views) == 1 else None
+
+    def _with_views(self) -> set[str]:
+        """Return the states that the text tells the view of, they or their government."""
+        found = set()
+        for mention in (*self._annotated.mentions, *self._annotated.inner):
+            own = mention.keys if mention.kind is ActorKind.STATE else ()
+            key = next(iter(own or (mention.nationalities if mention.kind in _VOICES else ())), None)
+            token = self._tokens[mention.head]
+            verb = self._tokens[token.head]
+            if token.dep == "nsubj" and verb.lemma in _VIEWS and verb.tag in _PRESENT and key:
+                found.add(key)
+        return found & self._table.states.keys()
 
     @cached_property
     def _said(self) -> str | None:
@@ -74,7 +96,8 @@ class Sides:
             return True
         for _ in range(_CLIMB):
             if other.head == one.head != other.index:
-                return one.dep in _SUBJECTS and other.dep in _MEETS
+                meets = other.dep in _MEETS or (other.dep == "prep" and other.text in _MEETS_BY)
+                return one.dep in _SUBJECTS and meets
             other = self._tokens[other.head]
         return False
 
