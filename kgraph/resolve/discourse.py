@@ -3,7 +3,7 @@
 Salience is by rule: recency, and that subjects come before objects. Pure.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense, Token
@@ -43,6 +43,8 @@ _POINTING_BACK = 0.93
 # "The President" is not the vice president named before.
 _LOWER = frozenset({"assistant", "deputy", "under", "vice", "vice-president"})
 _CLIMB = 6
+# Those of one state that speak as one: "we" of its ministry are no other than its government.
+_OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,10 @@ Outcome = Referent | Group | Unresolved
 def again(referent: Referent, how: str, confidence: float = _POINTING_BACK) -> Referent:
     """Return a referent for other words that mean the same actor."""
     return Referent(referent.actor, how, min(confidence, referent.confidence))
+
+
+Fit = Callable[[Mention, Actor], bool]
+"""Tells whether earlier words and whom they mean fit a pronoun."""
 
 
 class Discourse:
@@ -170,13 +176,18 @@ class Discourse:
         found = self.nearest_said(mention, kinds)
         return found[1] if found else None
 
-    def nearest_said(self, mention: Mention, kinds: frozenset[ActorKind]) -> tuple[Mention, Referent] | None:
-        """Return the most salient earlier actor of some kinds with the words that name it."""
+    def nearest_said(
+        self, mention: Mention, kinds: frozenset[ActorKind], fits: Fit | None = None
+    ) -> tuple[Mention, Referent] | None:
+        """Return the most salient earlier actor of some kinds, that ``fits``, with the words that name it."""
         best: tuple[float, Mention, Referent] | None = None
+        others = self._others(mention)
         for earlier, referent in self._recent(mention):
             if referent.actor.kind not in kinds or earlier.sense is NameSense.ADJECTIVE:
                 continue
-            if self._acts_on(earlier, mention) or earlier.text.casefold() in _FIRST_PERSON:
+            if any(_are_one_side(referent.actor, other) for other in others):
+                continue
+            if earlier.text.casefold() in _FIRST_PERSON or (fits and not fits(earlier, referent.actor)):
                 continue
             head = self.annotated.tokens[earlier.head]
             score = (2.0 if head.dep in _SUBJECTS else 0.0) - (mention.sentence - earlier.sentence)
@@ -184,6 +195,15 @@ class Discourse:
             if best is None or score > best[0]:
                 best = (score, earlier, referent)
         return (best[1], best[2]) if best else None
+
+    def _others(self, pronoun: Mention) -> list[Actor]:
+        """Return who a pronoun cannot be: whoever acts on it, and the "we" of its sentence."""
+        found = []
+        for earlier, referent in self._recent(pronoun):
+            spoken = earlier.text.casefold() in _FIRST_PERSON and earlier.sentence == pronoun.sentence
+            if spoken or self._acts_on(earlier, pronoun):
+                found.append(referent.actor)
+        return found
 
     def _agree(self, head: Token, referent: Referent, pronoun: Mention) -> bool:
         """Tell that "they" points back to several ("the miners"), which is likelier than to a state."""
@@ -293,3 +313,9 @@ class Discourse:
 
     def _core(self, mention: Mention) -> str:
         return self.annotated.document.text[mention.core.start : mention.core.end]
+
+
+def _are_one_side(one: Actor, other: Actor) -> bool:
+    """Tell that two are the same, or both speak for one state."""
+    official = one.iso3 is not None and one.iso3 == other.iso3 and one.kind in _OFFICIAL
+    return one.iri == other.iri or (official and (other.kind in _OFFICIAL or other.acts_for is not None))

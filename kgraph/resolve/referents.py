@@ -7,6 +7,7 @@ the reason; never a guess.
 """
 
 from dataclasses import replace
+from functools import partial
 
 from kgraph.identity import actor_iri, unknown_actor_key
 from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense
@@ -203,7 +204,8 @@ class ReferentFinder:
             return Unresolved("a pronoun that no rule resolves")
         found = self._saying(mention, kinds) or self._of_clause(mention, kinds)
         if found is None:
-            said = self._discourse.nearest_said(mention, kinds)
+            fits = partial(self._syntax.may_mean, mention)
+            said = self._discourse.nearest_said(mention, kinds, fits)
             of_things = said is not None and self._syntax.stands_for_things(mention, said[0].head)
             found = said[1] if said is not None and not of_things else None
         found = found or self._spoken_for(mention)
