@@ -40,8 +40,8 @@ _AGREEING = 2.5
 PLACE = "name:where it happens"
 """How a state came about that is where something happens."""
 _POINTING_BACK = 0.93
-# "The President" is not the vice president named before.
-_LOWER = frozenset({"assistant", "deputy", "under", "vice", "vice-president"})
+# "The President" is not the vice president named before, nor one of "the Secretary and Minister Quispe".
+_OTHER_TITLES = frozenset({"and", "assistant", "deputy", "general", "under", "vice", "vice-president"})
 _CLIMB = 6
 # Those of one state that speak as one: "we" of its ministry are no other than its government.
 _OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
@@ -92,6 +92,7 @@ class Discourse:
         self._persons: dict[str, Referent] = {}
         self._outcomes: dict[int, Referent] = {}
         self._two: tuple[int, Group] | None = None
+        self._only_two = False
 
     def remember(self, mention: Mention, referent: Referent) -> None:
         """Keep what a mention turned out to mean."""
@@ -166,8 +167,8 @@ class Discourse:
         words = set(self._core(mention).casefold().split())
         for earlier, referent in reversed(self._said):
             title = set(earlier.text.casefold().split())
-            lower = (title & _LOWER) - set(mention.text.casefold().split())
-            if referent.actor.kind is ActorKind.PERSON and words <= title and not lower:
+            other = (title & _OTHER_TITLES) - set(mention.text.casefold().split())
+            if referent.actor.kind is ActorKind.PERSON and words <= title and not other:
                 return referent
         return None
 
@@ -265,10 +266,22 @@ class Discourse:
     def remember_two(self, mention: Mention, group: Group) -> None:
         """Keep whom a subject for two stood for ("the leaders"): "they" in the next are the same."""
         if self.annotated.tokens[mention.head].dep in ("nsubj", "nsubjpass"):
+            pair = {member.actor.iri for member in group.members}
+            self._only_two = self._two is None or (
+                self._only_two and pair == {member.actor.iri for member in self._two[1].members}
+            )
             self._two = (mention.sentence, group)
 
+    def had_two(self, sentence: int) -> bool:
+        """Tell whether the subject of a sentence stood for two."""
+        return self._two is not None and self._two[0] == sentence
+
     def _same_two(self, mention: Mention, kinds: frozenset[ActorKind]) -> Group | None:
-        if self._two is None or not 0 < mention.sentence - self._two[0] <= _REACH:
+        """Return the two of the sentences before; of a text about two alone, those for "the two leaders"."""
+        if self._two is None:
+            return None
+        near = 0 < mention.sentence - self._two[0] <= _REACH
+        if not (near or (self._only_two and mention.form is MentionForm.NOMINAL)):
             return None
         fits = all(member.actor.kind in kinds for member in self._two[1].members)
         return self._two[1] if fits else None

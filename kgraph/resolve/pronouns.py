@@ -16,7 +16,9 @@ _PLURAL = frozenset({"they", "them", "their"})
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj", "pcomp", "relcl", "ROOT", "xcomp"})
 _CLIMB = 8
 _SINGULAR = frozenset({"it", "its"})
-_WHERE = frozenset({"across", "around", "at", "from", "in", "inside", "into", "near", "outside", "throughout"})
+_WHERE = frozenset(
+    {"across", "around", "at", "from", "in", "inside", "into", "near", "outside", "throughout"}
+)
 _BESIDE = frozenset({"appos", "compound", "nmod", "npadvmod"})
 
 
@@ -125,6 +127,22 @@ class PronounSyntax:
         between = self._tokens[antecedent + 1 : mention.first]
         near = (t for t in between if t.sentence == mention.sentence and t.index not in self._actors)
         return any(t.tag == "NNS" and t.dep in (*_SUBJECTS, "dobj", "pobj", "attr") for t in near)
+
+    def several_before(self, mention: Mention) -> int | None:
+        """Return the subject of the sentence before where it is several: "they" are the same."""
+        token = self._tokens[mention.head]
+        verb = self._tokens[token.head]
+        while verb.dep == "conj":
+            verb = self._tokens[verb.head]
+        if mention.text.casefold() != "they" or token.dep not in _SUBJECTS or verb.dep != "ROOT":
+            return None
+        before = (t for t in self._tokens[: mention.first] if t.sentence == mention.sentence - 1)
+        main = [t for t in before if t.dep in _SUBJECTS and self._tokens[t.head].dep == "ROOT"]
+        return next((t.index for t in main if self._is_several(t)), None)
+
+    def _is_several(self, subject: Token) -> bool:
+        joined = any(t.dep == "conj" and t.pos in ("NOUN", "PROPN") for t in self._under(subject))
+        return joined or subject.tag == "NNS" or subject.text.casefold() == "they"
 
     def follows_several(self, mention: Mention) -> bool:
         """Tell that people in the plural, or a pronoun for several, act before it in its sentence."""

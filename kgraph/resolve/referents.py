@@ -182,6 +182,9 @@ class ReferentFinder:
         """Tell "the pupils say they" from the two who met: several in the plural stand before."""
         if mention.text.casefold() not in _PLURAL:
             return False
+        before = self._syntax.several_before(mention)
+        if before is not None and self._annotated.tokens[before].tag == "NNS":
+            return not self._discourse.had_two(mention.sentence - 1)
         return self._syntax.follows_several(mention) or bool(self._saying(mention, COLLECTIVE | _UNNAMED))
 
     def _group(self, mention: Mention) -> Outcome | None:
@@ -202,16 +205,20 @@ class ReferentFinder:
         kinds = _PERSONS if word in _PERSON else COLLECTIVE
         if word not in _PERSON | _THING | _PLURAL or self._syntax.is_of_a_thing(mention):
             return Unresolved("a pronoun that no rule resolves")
-        found = self._saying(mention, kinds) or self._of_clause(mention, kinds)
-        if found is None:
-            fits = partial(self._syntax.may_mean, mention)
-            said = self._discourse.nearest_said(mention, kinds, fits)
-            of_things = said is not None and self._syntax.stands_for_things(mention, said[0].head)
-            found = said[1] if said is not None and not of_things else None
-        found = found or self._spoken_for(mention)
+        if (several := self._syntax.several_before(mention)) is not None:
+            found = self._discourse.at_token(several)
+        else:
+            found = self._saying(mention, kinds) or self._of_clause(mention, kinds)
+            found = found or self._nearest(mention, kinds) or self._spoken_for(mention)
         if found is None:
             return Unresolved("a pronoun without an antecedent")
         return again(found, f"pronoun:{word}", _PRONOUN)
+
+    def _nearest(self, mention: Mention, kinds: frozenset[ActorKind]) -> Referent | None:
+        """Return the most salient actor said before that a pronoun can mean."""
+        said = self._discourse.nearest_said(mention, kinds, partial(self._syntax.may_mean, mention))
+        of_things = said is not None and self._syntax.stands_for_things(mention, said[0].head)
+        return said[1] if said is not None and not of_things else None
 
     def _of_clause(self, mention: Mention, kinds: frozenset[ActorKind]) -> Referent | None:
         """Return the actor of its own clause that a possessive means, people without a name too."""
