@@ -37,11 +37,13 @@ _PLURALS = frozenset({"they", "them", "their"})
 # Whoever says "we" does not go on with "it".
 _FIRST_PERSON = frozenset({"i", "me", "my", "our", "ours", "us", "we"})
 _AGREEING = 2.5
+LEADERS = "the leaders"
+"""Words for two who met, or for more."""
 PLACE = "name:where it happens"
 """How a state came about that is where something happens."""
 _POINTING_BACK = 0.93
-# "The President" is not the vice president named before, nor one of "the Secretary and Minister Quispe".
-_OTHER_TITLES = frozenset({"and", "assistant", "deputy", "general", "under", "vice", "vice-president"})
+# "The President" is not the vice president named before.
+_OTHER_TITLES = frozenset({"assistant", "deputy", "general", "under", "vice", "vice-president"})
 _CLIMB = 6
 # Those of one state that speak as one: "we" of its ministry are no other than its government.
 _OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
@@ -168,7 +170,10 @@ class Discourse:
         for earlier, referent in reversed(self._said):
             title = set(earlier.text.casefold().split())
             other = (title & _OTHER_TITLES) - set(mention.text.casefold().split())
-            if referent.actor.kind is ActorKind.PERSON and words <= title and not other:
+            # "The Deputy Secretary and Minister Quispe".
+            other_is_joined = f"{self._core(mention)} and ".casefold() in earlier.text.casefold()
+            fits = words <= title and not (other or other_is_joined)
+            if referent.actor.kind is ActorKind.PERSON and fits:
                 return referent
         return None
 
@@ -259,9 +264,13 @@ class Discourse:
         return Group((first, second))
 
     def _is_far_from_they(self, referent: Referent, earlier: Mention, mention: Mention) -> bool:
-        """Tell that "they" need not be these: two not set side by side, and no persons of its sentence."""
+        """Tell that "they" need not be these: two not set side by side, and no persons of its sentence.
+
+        "The leaders" of many who met are none of its sentence.
+        """
+        word = mention.text.casefold()
         near = earlier.sentence == mention.sentence and referent.actor.kind is ActorKind.PERSON
-        return mention.text.casefold() in _PLURALS and not near
+        return word == LEADERS or (word in _PLURALS and not near)
 
     def remember_two(self, mention: Mention, group: Group) -> None:
         """Keep whom a subject for two stood for ("the leaders"): "they" in the next are the same."""
