@@ -53,8 +53,8 @@ def test_the_leaders_of_a_land_are_not_those_who_met(pipeline):
 
 
 def test_a_longer_title_is_another_persons(pipeline):
-    text = "Secretary Antony Blinken met Secretary General Jens Stoltenberg of NATO. "
-        "The Secretary criticised Niger."
+    met = "Secretary Antony Blinken met Secretary General Jens Stoltenberg of NATO."
+    text = f"{met} The Secretary criticised Niger."
     assert "Antony Blinken ACCUSE Niger" in told(pipeline, text, DAY)
 
 
