@@ -15,7 +15,7 @@ DAY = "2021-02-02"
             id="it is one, not the rebels",
         ),
         pytest.param(
-            "The problems are Mali's use of oil as a weapon and its aggression against Niger.",
+            "The reasons are Mali's arrest of monks and its aggression against Niger.",
             {"Mali ASSAULT Niger"},
             id="its beside an act of Mali is Mali's",
         ),
