@@ -15,7 +15,7 @@ DAY = "2021-02-02"
             id="it is one, not the rebels",
         ),
         pytest.param(
-            "The reasons are Mali's arrest of monks and its aggression against Niger.",
+            "The causes are Mali's abuse of oil prices and its aggression against Niger.",
             {"Mali ASSAULT Niger"},
             id="its beside an act of Mali is Mali's",
         ),
