@@ -326,9 +326,10 @@ class MentionFinder:
         words = {t.text.casefold() for t in self._tokens[first : core.last]}
         if core.form is MentionForm.PRONOUN:
             return not words.isdisjoint(_GROUP_PRONOUNS)
+        bare = all(t.text != "of" for t in self._tokens[core.last : core.last + 1])
+        both = not words.isdisjoint(_BOTH | _PAIRS) or (bare and words == {"the", "leaders"})
         # "Two pupils" were not named before as "the two leaders" were.
-        pointing = not words.isdisjoint(_POINTED | _PAIRS)
-        return core.form is MentionForm.NOMINAL and pointing and not words.isdisjoint(_BOTH | _PAIRS)
+        return core.form is MentionForm.NOMINAL and both and not words.isdisjoint(_POINTED | _PAIRS)
 
 
 def _person_by_title(before: Core | None, core: Core) -> Core:

@@ -157,8 +157,9 @@ class Elsewhere:
         """Read "seized farmland in eastern Mali": a deed without a victim is done to its place."""
         if sense.event_type not in _LOCAL or sense.pos != "verb":
             return ()
-        if sense.event_type is EventType.AID and not self._parse.objects(index):
-            # "Assists in the search in Mali" names nobody who is helped.
+        sided = self._parse.tokens[index].lemma in load_classes()["sided"]
+        if (sided or sense.event_type is EventType.AID) and not self._parse.objects(index):
+            # "Assists in the search in Mali" names nobody who is helped, "fought in Mali" no enemy.
             return ()
         if sense.event_type is EventType.SANCTION and (owners := self._wares(index, sense, sources)):
             return owners

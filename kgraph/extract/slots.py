@@ -162,7 +162,12 @@ class Slots:
                 continue
             below.extend(t.index for t in parse.children(prep.index, "pobj"))
         nested = self._counted([c for token in below for c in parse.conjuncts(token)])
-        return [*own, *(found for token in nested for found in parse.preposition(token, word))]
+        found = [*own, *(inner for token in nested for inner in parse.preposition(token, word))]
+        if word == "with":
+            # "Hosted talks with the support of Mali", "meets with the aim of a truce".
+            beside = load_classes()["accompaniment"]
+            return [i for i in found if parse.mention_at(i) or parse.tokens[i].lemma not in beside]
+        return found
 
     def _of_noun(self, index: int, slot: str) -> list[int]:
         parse = self._parse

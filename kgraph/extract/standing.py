@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterable
 from kgraph.extract.acts import Act, Filler, Fillers
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import load_classes
-from kgraph.extract.things import LEAVING, aboard, doers, is_state, modifiers, so_called, state_of
+from kgraph.extract.things import (
+    LEAVING,
+    NAMED_AFTER_PLACES,
+    aboard,
+    doers,
+    is_state,
+    modifiers,
+    so_called,
+    state_of,
+)
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Token
 from kgraph.plover import EventType, Family
 
@@ -15,6 +24,8 @@ _BEHIND = (
     *("poss", "by", "of", "mod", "from", "between", "in", "with", "against", "to", "on", "at"),
     *("near", "inside", "along", "off", "across", "throughout"),
 )
+# Where something is held need not take part in it.
+_PLACED = frozenset(["in", "on", "at", "near", "inside", "along", "off", "across", "throughout"])
 _DEEPEST = 3
 # Persons who stand for whoever sent them, and titles behind which a name may stand.
 _ENVOYS = frozenset(
@@ -198,6 +209,8 @@ class Standing:
             if slot == "of" and self._parse.tokens[index].lemma in load_classes()["harm"]:
                 continue
             if slot == "from" and self._parse.tokens[index].lemma in LEAVING:
+                continue
+            if slot in _PLACED and self._parse.tokens[index].lemma in NAMED_AFTER_PLACES:
                 continue
             if slot == "mod" and self._parse.tokens[index].lemma in load_classes()["ware"]:
                 # "Russian gas" is not Russia.

@@ -34,8 +34,8 @@ _LEANING = frozenset(
     ]
 )
 
-# The Oslo Accords are not Norway's.
-_NAMED_AFTER_PLACES = frozenset(
+# The Oslo Accords are not Norway's, nor is an agreement signed in Doha Qatar's.
+NAMED_AFTER_PLACES = frozenset(
     [
         "accord",
         "agreement",
@@ -84,7 +84,7 @@ def modifiers(parse: Parse, index: int) -> list[int]:
     found = [i for i in (*nested, *children) if (m := parse.mention_at(i)) and not _is_prefixed(parse, m)]
     named = {m.span: i for i in sorted(found) if (m := parse.mention_at(i))}
     token = parse.tokens[index]
-    if len(named) == 1 and token.lemma.removesuffix("s") in _NAMED_AFTER_PLACES:
+    if len(named) == 1 and token.lemma.removesuffix("s") in NAMED_AFTER_PLACES:
         named = {s: i for s, i in named.items() if not _is_city(parse, i)}
     if not named and token.dep == "conj" and token.pos == "NOUN":
         # "International pressure and criticism": the first noun's modifiers are shared.

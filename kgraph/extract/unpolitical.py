@@ -59,6 +59,8 @@ class Unpolitical:
         """Return why what an act says of a pair is no politics, None where it may be some."""
         one, other = source.mention, target.mention
         reasons = {
+            "a thing's name": self._is_thing_name(one) or self._is_thing_name(other),
+            "a topic, not a partner": act.event_type is EventType.CONSULT and self._is_topic(act, target),
             "business among firms": self._is_business(act, one, other),
             "one's own side": self._is_own(one, other) or _is_organ(act, one, other),
             "done to nobody in particular": self._is_anyone(other) and act.event_type not in _DEEDS,
@@ -69,6 +71,26 @@ class Unpolitical:
             and not (_is_political(one) or _is_political(other)),
         }
         return next((reason for reason, holds in reasons.items() if holds), None)
+
+    def _is_thing_name(self, mention: Mention) -> bool:
+        """Tell "the Lima Accords", "the FTA" and "Flight 112", which can do nothing, from a body's name."""
+        if mention.form is not MentionForm.NAME or mention.keys or mention.nationalities:
+            return False
+        return (
+            self._parse.tokens[mention.head].text.casefold().removesuffix("s") in load_classes()["thing_name"]
+        )
+
+    def _is_topic(self, act: Act, target: Filler) -> bool:
+        """Tell "discussed what Mali did" from "spoke with Mali": what a clause below names is talked of."""
+        at = target.mention.head
+        for _ in range(_DEEPEST):
+            token = self._parse.tokens[at]
+            if target.direct or at in (act.trigger, token.head):
+                return False
+            if token.dep in ("acl", "relcl", "advcl", "ccomp"):
+                return True
+            at = token.head
+        return False
 
     def _is_own(self, source: Mention, target: Mention) -> bool:
         """Tell "I believe that we must", "we thank our soldiers": the speaker's own side twice."""

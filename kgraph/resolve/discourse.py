@@ -3,7 +3,7 @@
 Salience is by rule: recency, and that subjects come before objects. Pure.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense, Token
@@ -37,12 +37,16 @@ _PLURALS = frozenset({"they", "them", "their"})
 # Whoever says "we" does not go on with "it".
 _FIRST_PERSON = frozenset({"i", "me", "my", "our", "ours", "us", "we"})
 _AGREEING = 2.5
+LEADERS = "the leaders"
+"""Words for two who met, or for more."""
 PLACE = "name:where it happens"
 """How a state came about that is where something happens."""
 _POINTING_BACK = 0.93
 # "The President" is not the vice president named before.
-_LOWER = frozenset({"assistant", "deputy", "under", "vice", "vice-president"})
+_OTHER_TITLES = frozenset({"assistant", "deputy", "general", "under", "vice", "vice-president"})
 _CLIMB = 6
+# Those of one state that speak as one: "we" of its ministry are no other than its government.
+_OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,10 @@ def again(referent: Referent, how: str, confidence: float = _POINTING_BACK) -> R
     return Referent(referent.actor, how, min(confidence, referent.confidence))
 
 
+Fit = Callable[[Mention, Actor], bool]
+"""Tells whether earlier words and whom they mean fit a pronoun."""
+
+
 class Discourse:
     """The mentions of a document resolved so far, in text order."""
 
@@ -86,6 +94,7 @@ class Discourse:
         self._persons: dict[str, Referent] = {}
         self._outcomes: dict[int, Referent] = {}
         self._two: tuple[int, Group] | None = None
+        self._only_two = False
 
     def remember(self, mention: Mention, referent: Referent) -> None:
         """Keep what a mention turned out to mean."""
@@ -160,8 +169,11 @@ class Discourse:
         words = set(self._core(mention).casefold().split())
         for earlier, referent in reversed(self._said):
             title = set(earlier.text.casefold().split())
-            lower = (title & _LOWER) - set(mention.text.casefold().split())
-            if referent.actor.kind is ActorKind.PERSON and words <= title and not lower:
+            other = (title & _OTHER_TITLES) - set(mention.text.casefold().split())
+            # "The Deputy Secretary and Minister Quispe".
+            other_is_joined = f"{self._core(mention)} and ".casefold() in earlier.text.casefold()
+            fits = words <= title and not (other or other_is_joined)
+            if referent.actor.kind is ActorKind.PERSON and fits:
                 return referent
         return None
 
@@ -170,13 +182,18 @@ class Discourse:
         found = self.nearest_said(mention, kinds)
         return found[1] if found else None
 
-    def nearest_said(self, mention: Mention, kinds: frozenset[ActorKind]) -> tuple[Mention, Referent] | None:
-        """Return the most salient earlier actor of some kinds with the words that name it."""
+    def nearest_said(
+        self, mention: Mention, kinds: frozenset[ActorKind], fits: Fit | None = None
+    ) -> tuple[Mention, Referent] | None:
+        """Return the most salient earlier actor of some kinds, that ``fits``, with the words that name it."""
         best: tuple[float, Mention, Referent] | None = None
+        others = self._others(mention)
         for earlier, referent in self._recent(mention):
             if referent.actor.kind not in kinds or earlier.sense is NameSense.ADJECTIVE:
                 continue
-            if self._acts_on(earlier, mention) or earlier.text.casefold() in _FIRST_PERSON:
+            if any(_are_one_side(referent.actor, other) for other in others):
+                continue
+            if earlier.text.casefold() in _FIRST_PERSON or (fits and not fits(earlier, referent.actor)):
                 continue
             head = self.annotated.tokens[earlier.head]
             score = (2.0 if head.dep in _SUBJECTS else 0.0) - (mention.sentence - earlier.sentence)
@@ -184,6 +201,15 @@ class Discourse:
             if best is None or score > best[0]:
                 best = (score, earlier, referent)
         return (best[1], best[2]) if best else None
+
+    def _others(self, pronoun: Mention) -> list[Actor]:
+        """Return who a pronoun cannot be: whoever acts on it, and the "we" of its sentence."""
+        found = []
+        for earlier, referent in self._recent(pronoun):
+            spoken = earlier.text.casefold() in _FIRST_PERSON and earlier.sentence == pronoun.sentence
+            if spoken or self._acts_on(earlier, pronoun):
+                found.append(referent.actor)
+        return found
 
     def _agree(self, head: Token, referent: Referent, pronoun: Mention) -> bool:
         """Tell that "they" points back to several ("the miners"), which is likelier than to a state."""
@@ -238,17 +264,33 @@ class Discourse:
         return Group((first, second))
 
     def _is_far_from_they(self, referent: Referent, earlier: Mention, mention: Mention) -> bool:
-        """Tell that "they" need not be these: two not set side by side, and no persons of its sentence."""
+        """Tell that "they" need not be these: two not set side by side, and no persons of its sentence.
+
+        "The leaders" of many who met are none of its sentence.
+        """
+        word = mention.text.casefold()
         near = earlier.sentence == mention.sentence and referent.actor.kind is ActorKind.PERSON
-        return mention.text.casefold() in _PLURALS and not near
+        return word == LEADERS or (word in _PLURALS and not near)
 
     def remember_two(self, mention: Mention, group: Group) -> None:
         """Keep whom a subject for two stood for ("the leaders"): "they" in the next are the same."""
         if self.annotated.tokens[mention.head].dep in ("nsubj", "nsubjpass"):
+            pair = {member.actor.iri for member in group.members}
+            self._only_two = self._two is None or (
+                self._only_two and pair == {member.actor.iri for member in self._two[1].members}
+            )
             self._two = (mention.sentence, group)
 
+    def had_two(self, sentence: int) -> bool:
+        """Tell whether the subject of a sentence stood for two."""
+        return self._two is not None and self._two[0] == sentence
+
     def _same_two(self, mention: Mention, kinds: frozenset[ActorKind]) -> Group | None:
-        if self._two is None or not 0 < mention.sentence - self._two[0] <= _REACH:
+        """Return the two of the sentences before; of a text about two alone, those for "the two leaders"."""
+        if self._two is None:
+            return None
+        near = 0 < mention.sentence - self._two[0] <= _REACH
+        if not (near or (self._only_two and mention.form is MentionForm.NOMINAL)):
             return None
         fits = all(member.actor.kind in kinds for member in self._two[1].members)
         return self._two[1] if fits else None
@@ -293,3 +335,9 @@ class Discourse:
 
     def _core(self, mention: Mention) -> str:
         return self.annotated.document.text[mention.core.start : mention.core.end]
+
+
+def _are_one_side(one: Actor, other: Actor) -> bool:
+    """Tell that two are the same, or both speak for one state."""
+    official = one.iso3 is not None and one.iso3 == other.iso3 and one.kind in _OFFICIAL
+    return one.iri == other.iri or (official and (other.kind in _OFFICIAL or other.acts_for is not None))

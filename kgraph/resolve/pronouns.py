@@ -3,7 +3,7 @@
 Pure.
 """
 
-from kgraph.model import AnnotatedDocument, Mention, MentionForm, Token
+from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionForm, Token
 from kgraph.resolve.table import ActorTable
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -15,6 +15,11 @@ _POSSESSIVE = frozenset({"its", "their"})
 _PLURAL = frozenset({"they", "them", "their"})
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj", "pcomp", "relcl", "ROOT", "xcomp"})
 _CLIMB = 8
+_SINGULAR = frozenset({"it", "its"})
+_WHERE = frozenset(
+    {"across", "around", "at", "from", "in", "inside", "into", "near", "outside", "throughout"}
+)
+_BESIDE = frozenset({"appos", "compound", "nmod", "npadvmod"})
 
 
 class PronounSyntax:
@@ -38,8 +43,15 @@ class PronounSyntax:
             return False
         verb = self._tokens[token.head]
         if token.dep in _SUBJECTS:
-            return self._is_done_by_things(verb) or self._is_said_of_things(verb)
+            return self._is_mere_word(verb) or self._is_done_by_things(verb) or self._is_said_of_things(verb)
+        if token.dep == "pobj":
+            return (self._tokens[verb.head].lemma, "towards") in self._table.thing_verbs
         return token.dep == "dobj" and (verb.lemma, "object") in self._table.thing_verbs
+
+    def _is_mere_word(self, verb: Token) -> bool:
+        """Tell "when it comes to Mali", in which "it" is nobody."""
+        words = {t.text.casefold() for t in self._under(verb)}
+        return verb.lemma == "come" and {"when", "to"} <= words
 
     def _is_done_by_things(self, verb: Token) -> bool:
         return (verb.lemma, "subject") in self._table.thing_verbs
@@ -56,14 +68,36 @@ class PronounSyntax:
         """Return the token of whoever "its" means: who is urged to do it, else the clause's subject."""
         if mention.text.casefold() not in _POSSESSIVE:
             return None
+        if (owner := self._owner_before(mention)) is not None:
+            return owner
         verb = self._clause(self._tokens[mention.head])
         if verb is None:
             return None
-        found = self._one_urged(verb) if verb.dep in ("xcomp", "ccomp") and verb.tag == "VB" else None
+        urged = verb.tag == "VB" and verb.dep in ("xcomp", "ccomp")
+        found = self._one_urged(verb) if urged or verb.dep == "pcomp" else None
         return found if found is not None else self._subject(verb, mention)
+
+    def _owner_before(self, mention: Mention) -> int | None:
+        """Return whose act or thing the words above are: "Mali's pledge to Chad and its gift to Togo"."""
+        token = self._tokens[mention.head]
+        token = self._tokens[token.head] if token.dep == "poss" else token
+        for _ in range(_CLIMB):
+            above = self._tokens[token.head]
+            if above.index == token.index or above.pos not in ("NOUN", "ADP"):
+                return None
+            owners = (t.index for t in self._under(above) if t.dep == "poss" and t.index < mention.first)
+            found = next((i for i in owners if i in self._actors), None)
+            if found is not None:
+                return found
+            token = above
+        return None
 
     def _one_urged(self, verb: Token) -> int | None:
         governor = self._tokens[verb.head]
+        if verb.dep == "pcomp":
+            if governor.text.casefold() != "from":
+                return None
+            governor = self._tokens[governor.head]
         if governor.lemma in _PROMISING:
             return None
         objects = (t.index for t in self._under(governor) if t.dep == "dobj" and t.index < verb.index)
@@ -73,6 +107,19 @@ class PronounSyntax:
         before = (t for t in self._under(verb) if t.dep in _SUBJECTS and t.index < mention.first)
         return next((t.index for t in before if t.index in self._actors), None)
 
+    def may_mean(self, mention: Mention, earlier: Mention, actor: Actor) -> bool:
+        """Tell by number whether a pronoun can mean an actor by earlier words for it."""
+        word, head = mention.text.casefold(), self._tokens[earlier.head]
+        many = head.tag == "NNS" or actor.kind is ActorKind.POPULATION
+        if word in _SINGULAR:
+            return not many
+        # "They" may be a government, hardly the land where something was.
+        return many or actor.kind is not ActorKind.STATE or word not in _PLURAL or not self._is_place(head)
+
+    def _is_place(self, head: Token) -> bool:
+        above = self._tokens[head.head]
+        return head.dep in _BESIDE or (head.dep == "pobj" and above.text.casefold() in _WHERE)
+
     def stands_for_things(self, mention: Mention, antecedent: int) -> bool:
         """Tell that things in the plural come between "they" and one in the singular ("units ... they")."""
         if mention.text.casefold() not in _PLURAL or self._tokens[antecedent].tag in ("NNS", "NNPS"):
@@ -80,6 +127,22 @@ class PronounSyntax:
         between = self._tokens[antecedent + 1 : mention.first]
         near = (t for t in between if t.sentence == mention.sentence and t.index not in self._actors)
         return any(t.tag == "NNS" and t.dep in (*_SUBJECTS, "dobj", "pobj", "attr") for t in near)
+
+    def several_before(self, mention: Mention) -> int | None:
+        """Return the subject of the sentence before where it is several: "they" are the same."""
+        token = self._tokens[mention.head]
+        verb = self._tokens[token.head]
+        while verb.dep == "conj":
+            verb = self._tokens[verb.head]
+        if mention.text.casefold() != "they" or token.dep not in _SUBJECTS or verb.dep != "ROOT":
+            return None
+        before = (t for t in self._tokens[: mention.first] if t.sentence == mention.sentence - 1)
+        main = [t for t in before if t.dep in _SUBJECTS and self._tokens[t.head].dep == "ROOT"]
+        return next((t.index for t in main if self._is_several(t)), None)
+
+    def _is_several(self, subject: Token) -> bool:
+        joined = any(t.dep == "conj" and t.pos in ("NOUN", "PROPN") for t in self._under(subject))
+        return joined or subject.tag == "NNS" or subject.text.casefold() == "they"
 
     def follows_several(self, mention: Mention) -> bool:
         """Tell that people in the plural, or a pronoun for several, act before it in its sentence."""

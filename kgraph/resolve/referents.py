@@ -9,29 +9,31 @@ the reason; never a guess.
 from dataclasses import replace
 
 from kgraph.model import ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense
-from kgraph.resolve.discourse import COLLECTIVE, PLACE, Discourse, Group, Outcome, Referent, Unresolved, again
+from kgraph.resolve.discourse import (
+    COLLECTIVE,
+    LEADERS,
+    PLACE,
+    Discourse,
+    Group,
+    Outcome,
+    Referent,
+    Unresolved,
+    again,
+)
 from kgraph.resolve.first_person import FirstPerson
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.nominals import COUNTERPART, NominalResolver
-from kgraph.resolve.pronouns import PronounSyntax
-from kgraph.resolve.quotations import SAYING, Quotations
+from kgraph.resolve.quotations import Quotations
 from kgraph.resolve.table import ActorTable
+from kgraph.resolve.thirds import ThirdPersons
 from kgraph.resolve.whereabouts import Whereabouts
 
-_PERSON = frozenset({"he", "she", "him", "her", "his"})
-_THING = frozenset({"it", "its"})
-_PLURAL = frozenset({"they", "them", "their"})
 _SINGULAR_FIRST = frozenset({"i", "my"})
-_RELATIVE = frozenset({"who", "whose"})
 _BOTH = frozenset({"both", "our", "the", "their", "these", "those"})
 _PLURAL_FIRST = frozenset({"we", "us", "our"})
-_UNNAMED = frozenset({ActorKind.GENERIC})
 _PRONOUN = 0.6
 _LONGEST_NAME = 4
 _QUOTED = 0.7
-
-
-_PERSONS = frozenset({ActorKind.PERSON})
 
 
 class ReferentFinder:
@@ -46,7 +48,7 @@ class ReferentFinder:
         home = self._first_person.home
         self._speakers = self._first_person.speakers
         self._quotations = Quotations(annotated)
-        self._syntax = PronounSyntax(annotated, table)
+        self._thirds = ThirdPersons(annotated, table, self._discourse)
         whereabouts = Whereabouts(self._discourse, table)
         self._names = Namer(self._discourse, table, whereabouts)
         self._nominals = NominalResolver(self._discourse, table, self._names, whereabouts, home)
@@ -152,10 +154,11 @@ class ReferentFinder:
         return None
 
     def _resolve(self, mention: Mention) -> Outcome:
-        if mention.is_group and not self._is_of_people(mention) and (group := self._group(mention)):
+        if mention.is_group and not self._thirds.is_of_people(mention) and (group := self._group(mention)):
             return group
         first = self._annotated.tokens[mention.first].text.casefold()
-        if mention.is_group and mention.form is MentionForm.NOMINAL and first in _BOTH:
+        pointing = first in _BOTH and mention.text.casefold() != LEADERS
+        if mention.is_group and mention.form is MentionForm.NOMINAL and pointing:
             return Unresolved("two that were not named")
         if mention.form is MentionForm.PRONOUN:
             return self._pronoun(mention)
@@ -172,12 +175,6 @@ class ReferentFinder:
         listed = self._nominals.listed(mention) if mention.kind is ActorKind.STATE and mention.keys else None
         return listed or self._names.resolve(mention)
 
-    def _is_of_people(self, mention: Mention) -> bool:
-        """Tell "the pupils say they" from the two who met: several in the plural stand before."""
-        if mention.text.casefold() not in _PLURAL:
-            return False
-        return self._syntax.follows_several(mention) or bool(self._saying(mention, COLLECTIVE | _UNNAMED))
-
     def _group(self, mention: Mention) -> Outcome | None:
         """Return the two that a word for both stands for; those who act before those who are talked of."""
         for kinds in _group_kinds(mention):
@@ -191,60 +188,7 @@ class ReferentFinder:
             return self._quoted(mention) or self._first_person.several(mention)
         if word in _SINGULAR_FIRST:
             return self._quoted(mention) or self._speakers.at(mention) or self._first_person.one()
-        if word in _RELATIVE:
-            return self._antecedent(mention)
-        kinds = _PERSONS if word in _PERSON else COLLECTIVE
-        if word not in _PERSON | _THING | _PLURAL or self._syntax.is_of_a_thing(mention):
-            return Unresolved("a pronoun that no rule resolves")
-        found = self._saying(mention, kinds) or self._of_clause(mention, kinds)
-        if found is None:
-            said = self._discourse.nearest_said(mention, kinds)
-            of_things = said is not None and self._syntax.stands_for_things(mention, said[0].head)
-            found = said[1] if said is not None and not of_things else None
-        found = found or self._spoken_for(mention)
-        if found is None:
-            return Unresolved("a pronoun without an antecedent")
-        return again(found, f"pronoun:{word}", _PRONOUN)
-
-    def _of_clause(self, mention: Mention, kinds: frozenset[ActorKind]) -> Referent | None:
-        """Return the actor of its own clause that a possessive means, people without a name too."""
-        index = self._syntax.actor_of_clause(mention)
-        found = self._discourse.at_token(index) if index is not None else None
-        return found if found is not None and found.actor.kind in kinds | _UNNAMED else None
-
-    def _saying(self, mention: Mention, kinds: frozenset[ActorKind]) -> Referent | None:
-        """Return who says what the pronoun is the subject of: "officials say they will leave"."""
-        tokens = self._annotated.tokens
-        clause = tokens[tokens[mention.head].head]
-        verb = tokens[clause.head]
-        if tokens[mention.head].dep != "nsubj" or clause.dep != "ccomp" or verb.lemma not in SAYING:
-            return None
-        subject = next((t for t in tokens if t.head == verb.index and t.dep == "nsubj"), None)
-        found = self._discourse.at_token(subject.index) if subject is not None else None
-        if subject is None or found is None:
-            return None
-        several = subject.tag == "NNS" or found.actor.kind is ActorKind.POPULATION
-        if mention.text.casefold() in _PLURAL:
-            return found if several else None
-        return found if found.actor.kind in kinds and not several else None
-
-    def _spoken_for(self, mention: Mention) -> Referent | None:
-        """Return the state of who says what "it" does: "Mali's president says it will send troops"."""
-        found = self._saying(mention, _PERSONS) if mention.text.casefold() in _THING else None
-        key = found.actor.acts_for.rpartition("/")[2] if found and found.actor.acts_for else None
-        if found is None or key not in self._table.states:
-            return None
-        return Referent(self._table.state(key), "pronoun:whose officer says so", _PRONOUN)
-
-    def _antecedent(self, mention: Mention) -> Outcome:
-        """Return whom the noun means that a relative clause describes ("Zarif, who ...")."""
-        at = self._annotated.tokens[mention.head]
-        for _ in range(3):
-            at = self._annotated.tokens[at.head]
-            if at.dep == "relcl":
-                found = self._discourse.at_token(at.head)
-                return again(found, "pronoun:relative") if found else Unresolved("of nobody known")
-        return Unresolved("a pronoun that no rule resolves")
+        return self._thirds.resolve(mention)
 
     def _quoted(self, mention: Mention) -> Referent | None:
         """Return whose quoted words a mention stands in; who says "we" in office says it as a person."""

@@ -141,8 +141,8 @@ def _linked(merged: dict[str, Statement], claims: Sequence[Claim]) -> Iterator[S
 
 
 def _is_own_organ(target: Mention, pair: tuple[Referent, Referent]) -> bool:
-    """Tell "recalled its ambassador", "withdrew its troops": nothing is done to the source's own."""
-    owned = target.text.casefold().startswith(("its ", "his ", "her ", "their "))
+    """Tell "recalled its ambassador", "withdrew our troops": nothing is done to the source's own."""
+    owned = target.text.casefold().startswith(("its ", "his ", "her ", "their ", "our "))
     source, own = pair[0].actor, pair[1].actor
     return owned and own.acts_for is not None and own.acts_for in (source.iri, source.acts_for)
 

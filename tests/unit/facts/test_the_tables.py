@@ -301,4 +301,4 @@ def test_organisations_that_speak_for_a_state_have_one():
 
 def test_what_is_said_of_it_is_said_of_things_or_of_actors():
     roles = {row["role"] for row in table("thing_verbs")}
-    assert roles == {"object", "subject", "trait"}
+    assert roles == {"object", "subject", "towards", "trait"}
