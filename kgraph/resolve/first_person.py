@@ -4,6 +4,8 @@ Without a publisher the title or the signature may name who writes, and the stat
 of tell whose side a text takes. What nothing tells is an unnamed speaker, or whoever spoke last.
 """
 
+from functools import cached_property
+
 from kgraph.identity import actor_iri, unknown_actor_key
 from kgraph.model import Actor, ActorKind, Mention
 from kgraph.resolve.authors import author
@@ -32,21 +34,54 @@ class FirstPerson:
         self.speakers = Speakers(discourse, table, self.home)
 
     def several(self, mention: Mention) -> Outcome:
-        """Return for whom "we" is said: the labelled one's state if foreign, or body; else the publisher."""
+        """Return for whom "we" is said: a labelled guest's side, who write together, else the publisher."""
         speaker = self.speakers.at(mention)
         if speaker is ASKED:
             return ASKED
-        side = speaker.actor.acts_for if isinstance(speaker, Referent) else None
-        key = side.rpartition("/")[2] if side else None
+        side = self._side_of(speaker) if isinstance(speaker, Referent) else None
+        found = side or (self._together(mention) if speaker is None else None)
+        return found or self._publishing() or self._speaking(mention)
+
+    def _side_of(self, speaker: Referent) -> Referent | None:
+        """Return the other state, or the body, for which the person of a label speaks."""
+        key = speaker.actor.acts_for.rpartition("/")[2] if speaker.actor.acts_for else None
         if key is not None and key != self.home and key in self._table.states:
             return Referent(self._table.state(key), _LABELLED, 0.7)
-        if key in self._table.organisations:
-            return Referent(self._table.organisation(key), _LABELLED, 0.7)
-        if self._publisher is not None and self._publisher.actor.kind is not ActorKind.PERSON:
+        return (
+            Referent(self._table.organisation(key), _LABELLED, 0.7)
+            if key in self._table.organisations
+            else None
+        )
+
+    def _publishing(self) -> Referent | None:
+        """Return who publishes, or the state of the person who does."""
+        if self._publisher is None or self._publisher.actor.kind is not ActorKind.PERSON or self.home is None:
             return self._publisher
-        if self._publisher is not None and self.home is not None:
-            return Referent(self._table.state(self.home), "first person:for whom the author speaks", 0.7)
-        return self._publisher or self._speaking(mention)
+        return Referent(self._table.state(self.home), "first person:for whom the author speaks", 0.7)
+
+    def _together(self, mention: Mention) -> Outcome | None:
+        """Return the body of "We, the ministers of the G7", for the words behind it too; None elsewhere."""
+        before = [found for at, found in self._declared if at <= mention.head]
+        return before[-1] if before else None
+
+    @cached_property
+    def _declared(self) -> list[tuple[int, Outcome]]:
+        """Where the text says who "we" are, by the token of "We"."""
+        annotated = self._discourse.annotated
+        found: list[tuple[int, Outcome]] = []
+        for phrase in annotated.mentions:
+            head = annotated.tokens[phrase.head]
+            if head.dep != "appos" or annotated.tokens[head.head].text != "We":
+                continue
+            inside = (m for m in annotated.inner if phrase.first <= m.first < phrase.last)
+            key = next((k for m in inside for k in m.keys if k in self._table.organisations), None)
+            body = (
+                Referent(self._table.organisation(key), "first person:who write together", 0.7)
+                if key
+                else None
+            )
+            found.append((head.head, body or Unresolved("first person of several who write together")))
+        return found
 
     def one(self) -> Outcome:
         """Return who says "I": the publisher or author where it is a person, else the head of its state."""

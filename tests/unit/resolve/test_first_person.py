@@ -91,3 +91,11 @@ def test_we_is_not_whoever_was_named_last(pipeline):
     assert graph.statements == ()
     assert reasons(graph, "resolve") == {"first person without a known publisher"}
     assert _source(pipeline, "Mali broke off the talks, and we condemn Niger.").actor.name == "Mali"
+
+
+def test_we_are_the_body_that_the_text_says_we_are(pipeline):
+    text = "We, the G7 Foreign Ministers, met in Oslo. A long day passed. We condemn Niger."
+    role = _source(pipeline, text, publisher="US Department of State")
+    assert (role.actor.name, role.how) == ("G7", "first person:who write together")
+    graph = read(pipeline, "We, the ministers of Chad and Mali, met. We condemn Niger.", DAY)
+    assert reasons(graph, "resolve") == {"first person of several who write together"}
