@@ -147,10 +147,9 @@ class NominalResolver:
             implied = state if not related and mention.nationality not in self._table.states else None
             return self._group(mention, kind, implied)
         organ = self._table.organ(noun, state)
-        if kind is ActorKind.GOVERNMENT and f"{noun} of " in mention.text.casefold():
-            # One actor in either wording; the name is the text's.
-            organ = replace(organ, name=f"Government of {self._table.states[state].name}")
-        return Referent(organ, "organ of a state", 0.85)
+        # One actor in either wording; the name is the text's.
+        named = self._wording.organ(mention, organ, state)
+        return Referent(replace(organ, name=named), "organ of a state", 0.85)
 
     def _counterpart(self, mention: Mention, noun: str) -> Referent | None:
         """Return who holds the same office in the state named ("his Latvian counterpart")."""

@@ -4,7 +4,7 @@
 where they are and whose. Pure.
 """
 
-from kgraph.model import ActorKind, AnnotatedDocument, Mention, Token
+from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, Token
 from kgraph.resolve.discourse import Discourse
 from kgraph.resolve.table import GATHERINGS, ActorTable
 from kgraph.resolve.whereabouts import Whereabouts
@@ -18,6 +18,8 @@ _WHERE = frozenset({"across", "at", "from", "in", "near", "of", "outside"})
 _POSTED = frozenset({"ambassador", "envoy"})
 _POSTED_TO = frozenset({"for", "to"})
 _REACH = 5
+# What these do is told of their jets and ships, which are nobody by themselves.
+_WITH_MACHINES = ("Air Force", "Navy")
 _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split()  # noqa: SIM905
 )
@@ -62,6 +64,24 @@ class Wording:
             behind = self._tokens[possessor.index + 1].start
             words = f"{self._adjective(state)} {self._cut(behind, mention.span.end)}"
         return f"{words}{self._posted_to(mention)}"
+
+    def organ(self, mention: Mention, organ: Actor, state: str) -> str:
+        """Return an organ's name as the text words it: "Peruvian authorities", "Government of Peru".
+
+        A body that the table knows ("Israel Defense Forces") keeps its own name.
+        """
+        noun = mention.office or ""
+        if organ.kind is ActorKind.GOVERNMENT and f"{noun} of " in mention.text.casefold():
+            return f"Government of {self._table.states[state].name}"
+        pattern = self._table.organs[noun].pattern
+        is_known = organ.name != pattern.format(
+            adjective=self._adjective(state), state=self._table.states[state].name
+        )
+        head = self._tokens[mention.head]
+        says_more = noun == "regime" or head.tag in ("NNS", "NNPS")
+        if is_known or not says_more or noun in pattern.casefold() or pattern.endswith(_WITH_MACHINES):
+            return organ.name
+        return " ".join((self._adjective(state), *noun.split()[:-1], head.text.casefold()))
 
     def of_state(self, words: str, state: str) -> str:
         """Return "30 Peruvian miners" for "30 miners", "two Peruvian miners" for "two miners"."""
