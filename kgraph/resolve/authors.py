@@ -1,6 +1,6 @@
 """Who writes a text in the first person, as its title, its first lines or its signature say.
 
-"Statement by the Prime Minister, the Hon J Doe", "Secretary Doe's call with ...", "JANE DOE" below a
+"Address by the Chancellor, Ms J Doe", "Secretary Doe's call with ...", "JANE DOE" below a
 notice: the one person of that name in office on the day. Pure.
 """
 
