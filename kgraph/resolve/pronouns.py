@@ -19,6 +19,7 @@ _SINGULAR = frozenset({"it", "its"})
 _WHERE = frozenset(
     {"across", "around", "at", "from", "in", "inside", "into", "near", "outside", "throughout"}
 )
+_ONE = frozenset({"NN", "NNP"})
 _BESIDE = frozenset({"appos", "compound", "nmod", "npadvmod"})
 
 
@@ -119,6 +120,16 @@ class PronounSyntax:
     def _is_place(self, head: Token) -> bool:
         above = self._tokens[head.head]
         return head.dep in _BESIDE or (head.dep == "pobj" and above.text.casefold() in _WHERE)
+
+    def object_before(self, mention: Mention) -> int | None:
+        """Return what the verb before acts on: "stormed the embassy and set fire to it" means the embassy."""
+        verb = self._clause(self._tokens[mention.head])
+        if mention.text.casefold() != "it" or self._tokens[mention.head].dep in _SUBJECTS:
+            return None
+        if verb is None or verb.dep != "conj" or any(t.dep in _SUBJECTS for t in self._under(verb)):
+            return None
+        objects = (t for t in self._under(self._tokens[verb.head]) if t.dep == "dobj" and t.tag in _ONE)
+        return next((t.index for t in objects), None)
 
     def stands_for_things(self, mention: Mention, antecedent: int) -> bool:
         """Tell that things in the plural come between "they" and one in the singular ("units ... they")."""

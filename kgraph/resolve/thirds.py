@@ -37,8 +37,10 @@ class ThirdPersons:
         if word not in _PERSON | _THING | _PLURAL or self._syntax.is_of_a_thing(mention):
             return Unresolved("a pronoun that no rule resolves")
         kinds = _PERSONS if word in _PERSON else COLLECTIVE
-        if (several := self._syntax.several_before(mention)) is not None:
-            found = self._discourse.at_token(several)
+        pointed = self._syntax.several_before(mention)
+        pointed = self._syntax.object_before(mention) if pointed is None else pointed
+        if pointed is not None:
+            found = self._discourse.at_token(pointed)
         else:
             found = self._saying(mention, kinds) or self._of_clause(mention, kinds)
             found = found or self._nearest(mention, kinds) or self._spoken_for(mention)

@@ -9,7 +9,7 @@ from told import told
     [
         pytest.param(
             "Ethiopian troops seized farmland in eastern Sudan.",
-            "Ethiopian Armed Forces COERCE Sudan",
+            "Ethiopian troops COERCE Sudan",
             id="the place",
         ),
         pytest.param(

@@ -74,9 +74,7 @@ def test_we_takes_a_side(pipeline, text, title):
     ("text", "name"),
     [
         pytest.param("I will meet President Bush. I condemn Niger.", "John Howard", id="meets"),
-        pytest.param(
-            "President Bush and I will write a book. I condemn Niger.", "John Howard", id="beside"
-        ),
+        pytest.param("President Bush and I will write a book. I condemn Niger.", "John Howard", id="beside"),
         pytest.param("I read of President Bush. I condemn Niger.", "speaker (unnamed)", id="reads of"),
         pytest.param("I will meet Senator Bush. I condemn Niger.", "speaker (unnamed)", id="no head"),
     ],

@@ -69,3 +69,8 @@ def test_a_states_people_are_its_own_side(pipeline, text):
     graph = read(pipeline, text, DAY)
     assert graph.statements == ()
     assert "the target is the source's own" in reasons(graph, "resolve")
+
+
+def test_it_that_is_acted_on_is_not_the_land_where_it_stands(pipeline):
+    found = told(pipeline, "Protesters entered a hall in Niamey and set fire to it.")
+    assert not any(line.endswith("ASSAULT Niger") for line in found)
