@@ -76,9 +76,8 @@ class Unpolitical:
         """Tell "the Lima Accords", "the FTA" and "Flight 112", which can do nothing, from a body's name."""
         if mention.form is not MentionForm.NAME or mention.keys or mention.nationalities:
             return False
-        return (
-            self._parse.tokens[mention.head].text.casefold().removesuffix("s") in load_classes()["thing_name"]
-        )
+        last = self._parse.tokens[mention.head].text.casefold()
+        return not load_classes()["thing_name"].isdisjoint((last, last.removesuffix("s")))
 
     def _is_topic(self, act: Act, target: Filler) -> bool:
         """Tell "discussed what Mali did" from "spoke with Mali": what a clause below names is talked of."""

@@ -1,7 +1,8 @@
 """Who writes a text in the first person, as its title, its first lines or its signature say.
 
-"Address by the Chancellor, Ms J Doe", "Secretary Doe's call with ...", "JANE DOE" below a
-notice: the one person of that name in office on the day. Pure.
+"Address by the Chancellor, Ms J Doe", "Chancellor Doe with the press" above a transcript with her label,
+"JANE DOE" below a notice: the one person of that name in office on the day. A headline names whom a
+text is about, so its first words alone tell nothing. Pure.
 """
 
 import re
@@ -11,7 +12,8 @@ from kgraph.resolve.table import ActorTable
 
 # What is written or said by a person, as titles name it.
 _WORDS_OF = re.compile(
-    r"\b(?:address|announcement|answers?|briefing|comments?|communiqu[eé]|interview|letter|message|notice"
+    r"^\W*(?:(?:the|full|text|of|joint|press|media|opening|closing|written|public|official|video)\s+)*"
+    r"(?:address|announcement|answers?|briefing|comments?|communiqu[eé]|interview|letter|message|notice"
     r"|op-ed|proclamation|release|remarks?|response|speech|statement|testimony|toast|transcript)s?\b"
     r"[^\n]{0,40}?\b(?:by|from|of)\b",
     re.IGNORECASE,
@@ -32,10 +34,16 @@ def author(document: Document, table: ActorTable) -> str | None:
     for line in above:
         said = _WORDS_OF.search(line)
         found = _titled(line[said.end() :] if said else line, document, table, alone=False)
-        if found is not None:
+        if found is not None and (said or _is_labelled(found, document, table)):
             return found
     below = (line for line in lines[-_LINES:] if line.isupper() and len(line.split()) <= _SIGNED_WORDS)
     return next((key for line in below if (key := _titled(line, document, table, alone=True))), None)
+
+
+def _is_labelled(person: str, document: Document, table: ActorTable) -> bool:
+    """Tell a transcript in which the person speaks ("CHANCELLOR DOE:") from news of the person."""
+    family = table.person(person, document.published).name.split()[-1].upper()
+    return re.search(rf"^[^\n:a-z]*\b{re.escape(family)}\b[^\n:a-z]*:", document.text, re.M) is not None
 
 
 def _titled(line: str, document: Document, table: ActorTable, *, alone: bool) -> str | None:

@@ -31,7 +31,6 @@ from kgraph.resolve.whereabouts import Whereabouts
 _SINGULAR_FIRST = frozenset({"i", "my"})
 _BOTH = frozenset({"both", "our", "the", "their", "these", "those"})
 _PLURAL_FIRST = frozenset({"we", "us", "our"})
-_PRONOUN = 0.6
 _LONGEST_NAME = 4
 _QUOTED = 0.7
 

@@ -78,7 +78,8 @@ class Sides:
         }
         visited = _GUEST.search(self._annotated.document.title or "")
         if visited:
-            spoken_for |= {key for key, state in self._table.states.items() if state.name == visited[1]}
+            land = visited[1].casefold().removeprefix("the ")
+            spoken_for |= {k for k, state in self._table.states.items() if state.name.casefold() == land}
         return spoken_for.pop() if len(spoken_for) == 1 else None
 
     @cached_property

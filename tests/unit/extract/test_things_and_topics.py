@@ -10,6 +10,7 @@ DAY = "2021-02-02"
     "text",
     [
         pytest.param("Mali supports the Lima Accords.", id="an agreement's name"),
+        pytest.param("Mali praised the Blue Lake Process.", id="a name in s"),
         pytest.param("Mali discussed areas where it is concerned about Chadian moves.", id="a topic"),
         pytest.param("Mali will speak to the situation in Chad.", id="speaks to a matter"),
         pytest.param("Niger signed an agreement in Doha.", id="where it was signed"),

@@ -17,7 +17,6 @@ def _source(pipeline, text, day=DAY, title=None, publisher=None):
     [
         pytest.param("Statement by President Joe Biden on Niger", "I condemn Niger.", id="by"),
         pytest.param("STATEMENT BY THE PRESIDENT, THE HON J R BIDEN", "I condemn Niger.", id="initials"),
-        pytest.param("President Biden’s letter to the senate", "I condemn Niger.", id="begins with"),
         pytest.param(None, "REMARKS BY PRESIDENT BIDEN\nI condemn Niger.", id="first line"),
         pytest.param("Notice", "I condemn Niger.\n\nJOSEPH R. BIDEN JR.\n\nTHE WHITE HOUSE,", id="signed"),
     ],
@@ -31,6 +30,8 @@ def test_i_is_who_is_said_to_write(pipeline, title, text):
     "title",
     [
         pytest.param("A word with President Biden", id="of another"),
+        pytest.param("President Biden visits Minsk", id="news of the person"),
+        pytest.param("Moscow rejects a statement by President Biden", id="news of a statement"),
         pytest.param("Statement by the harbour master", id="an office alone"),
         pytest.param("Statement by Joe Quxley", id="nobody known"),
         pytest.param("Statement by President Howard", id="not in office"),
@@ -48,9 +49,19 @@ def test_we_of_who_speaks_for_a_state_is_the_state(pipeline):
     assert _source(pipeline, "I condemn Niger.", HOWARD, publisher=howard).actor.name == "John Howard"
 
 
-def test_a_label_is_of_the_state_that_the_title_names(pipeline):
-    title = "Remarks by President Biden at a dinner"
-    assert _source(pipeline, "THE PRESIDENT: I condemn Niger.", title=title).actor.name == "Joe Biden"
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        pytest.param("Remarks by President Biden at a dinner", "THE PRESIDENT: I condemn Niger.", id="by"),
+        pytest.param(
+            "President Biden with the press",
+            "MR BIDEN: Hello.\n\nTHE PRESIDENT: I condemn Niger.",
+            id="a speaker of the transcript",
+        ),
+    ],
+)
+def test_a_label_is_of_the_state_that_the_title_names(pipeline, title, text):
+    assert _source(pipeline, text, title=title).actor.name == "Joe Biden"
 
 
 @pytest.mark.parametrize(
@@ -58,6 +69,7 @@ def test_a_label_is_of_the_state_that_the_title_names(pipeline):
     [
         pytest.param("On behalf of the people of Australia, we condemn Niger.", None, id="on behalf"),
         pytest.param("We will meet. We condemn Niger.", "Visit to Australia by the King", id="title"),
+        pytest.param("We will meet. We condemn Niger.", "VISIT TO AUSTRALIA BY THE KING", id="in capitals"),
         pytest.param("Australia welcomes the vote. Peace is near. We condemn Niger.", None, id="view"),
         pytest.param(
             "The Australian Government regrets the vote. Peace is near. We condemn Niger.",
