@@ -130,3 +130,12 @@ def read_day(text: str, where: str, *, last: bool) -> date | None:
             f"{where}: {text!r} is neither a day, a month nor a year",
             hint="write 2024-03-19, 2024-03 or 2024",
         ) from None
+
+
+def singular(plural: str) -> str:
+    """Return one of many: "lawmen" -> "lawman", "parties" -> "party"."""
+    if plural.endswith("men"):
+        return f"{plural[:-2]}an"
+    if plural.endswith("ies"):
+        return f"{plural[:-3]}y"
+    return plural[:-1] if plural.endswith("s") and not plural.endswith("ss") else plural

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kgraph.identity import actor_iri, unknown_actor_key
 from kgraph.model import Actor, ActorKind, Mention
-from kgraph.resolve.authors import author
+from kgraph.resolve.authors import author, author_office
 from kgraph.resolve.discourse import Discourse, Outcome, Referent, Unresolved, again
 from kgraph.resolve.sides import Sides
 from kgraph.resolve.speakers import ASKED, Speakers
@@ -28,10 +28,10 @@ class FirstPerson:
         self._discourse = discourse
         self._table = table
         self._document = discourse.annotated.document
-        self._sides = Sides(discourse.annotated, table)
         self._publisher = self._find_publisher() or self._find_author()
         self.home = table.state_key(self._publisher.actor.iso3) if self._publisher else None
         self.speakers = Speakers(discourse, table, self.home)
+        self._sides = Sides(discourse.annotated, table, of_one=not self.speakers.is_transcript)
 
     def several(self, mention: Mention) -> Outcome:
         """Return for whom "we" is said: a labelled guest's side, who write together, else the publisher."""
@@ -98,7 +98,9 @@ class FirstPerson:
 
     def _speaking(self, mention: Mention) -> Outcome:
         """Return the state or body that spoke last: "Mali condemns ... and we will ..."."""
-        home = self._table.state_key(self._discourse.first_home()) or self._sides.state
+        # Where one person says "I", the first named may be whom that person meets.
+        own = self._sides.state if self._sides.of_one else None
+        home = own or self._table.state_key(self._discourse.first_home()) or self._sides.state
         if home is not None:
             return Referent(self._table.state(home), "first person:whose side the text takes", _CERTAINTY)
         said = self._discourse.nearest_said(mention, _SPEAKING)
@@ -114,10 +116,13 @@ class FirstPerson:
     def _head_of_side(self) -> Referent | None:
         """Return the head of government of the side a text takes, where only that person can say "I"."""
         state, day = self._sides.state, self._document.published
-        if state is None or not self._sides.is_headed:
+        if state is None:
             return None
+        office = author_office(self._document, self._table)
+        if office is not None and (head := self._table.holder(office, state, day)):
+            return Referent(self._table.person(head, day), "first person:author", 0.8)
         heads = {key for office in _GOVERNING if (key := self._table.holder(office, state, day))}
-        if len(heads) != 1:
+        if not self._sides.is_headed or len(heads) != 1:
             return None
         head = heads.pop()
         return Referent(self._table.person(head, day), "first person:who meets other heads", _CERTAINTY)

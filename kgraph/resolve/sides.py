@@ -5,6 +5,7 @@ nor "Mali is our partner": the one state that is left, if it acts, is the side o
 """
 
 import re
+from calendar import month_name
 from collections import Counter
 from functools import cached_property
 
@@ -17,7 +18,11 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _CLIMB = 12
 # Fewer mentions do not tell a side from a topic.
 _OFTEN = 2
-_FOR_WHOM = re.compile(r"\bon behalf of (?:the )?(?:\w+ ){0,5}$", re.IGNORECASE)
+_FOR_WHOM = re.compile(
+    r"\b(?:on behalf of (?:the )?(?:\w+ ){0,5}|like (?:all|every|many|most|other) )$", re.IGNORECASE
+)
+_LETTERS = re.compile(rf"(?!(?:{'|'.join(month_name[1:])})\b)[^\W\d_]+", re.IGNORECASE)
+_LAST_LINES = 3
 _GUEST = re.compile(r"\bvisits? to (.+?) (?:by|from)\b", re.IGNORECASE)
 # "The Malian Government condemns": in a text that says "I", a view in the present is the writer's.
 _VIEWS = frozenset(
@@ -34,9 +39,10 @@ _MEETS_BY = frozenset({"with", "to"})
 
 
 class Sides:
-    """Finds the state on whose side one document is written."""
+    """Finds the state on whose side one document is written; ``of_one`` where one person says "I"."""
 
-    def __init__(self, annotated: AnnotatedDocument, table: ActorTable) -> None:
+    def __init__(self, annotated: AnnotatedDocument, table: ActorTable, *, of_one: bool) -> None:
+        self.of_one = of_one and any(m.text == "I" for m in annotated.mentions)
         self._annotated = annotated
         self._tokens = annotated.tokens
         self._table = table
@@ -52,8 +58,64 @@ class Sides:
         acting = {m.keys[0] for m in self._states() if self._tokens[m.head].dep in _SUBJECTS}
         if others and len(left) == 1 and left[0] in acting:
             return left[0]
-        views = self._with_views() - others
-        return views.pop() if len(views) == 1 else None
+        told = [self._with_views() - others, self._signed]
+        for found in [*told, self._hosts] if self.of_one else told:
+            if len(found) == 1:
+                return next(iter(found))
+        return self._other_than_met(named) if self.of_one else None
+
+    @cached_property
+    def _signed(self) -> set[str]:
+        """The states whose capital alone, with a date or not, ends the text: "Canberra, 8 May"."""
+        lines = [line for line in self._annotated.document.text.splitlines() if line.strip()]
+        places = (" ".join(_LETTERS.findall(line)).casefold() for line in lines[-_LAST_LINES:])
+        return {self._table.capitals[place] for place in places if place in self._table.capitals}
+
+    @cached_property
+    def _hosts(self) -> set[str]:
+        """The states to which the text says that heads of other states will come."""
+        return {
+            mention.keys[0]
+            for mention in self._states()
+            if (verb := self._visit(mention)) is not None
+            and any(self._tokens[head.head].head == verb for head in self._heads())
+        }
+
+    def _visit(self, mention: Mention) -> int | None:
+        """Return the verb of which a state is what is visited: "will visit Mali and Chad"."""
+        token = self._tokens[mention.head]
+        for _ in range(_CLIMB):
+            verb = self._tokens[token.head]
+            if token.dep == "dobj" and verb.lemma == "visit":
+                return verb.index
+            if token.dep != "conj":
+                return None
+            token = verb
+        return None
+
+    def _heads(self) -> list[Mention]:
+        every = self._annotated.mentions
+        return [m for m in every if m.kind is ActorKind.PERSON and m.office in _HEADS]
+
+    def _other_than_met(self, named: "Counter[str]") -> str | None:
+        """Return the state named most beside those that the writer visits, or whose heads it meets."""
+        other = {key for head in self._met for key in self._states_of(head)}
+        other |= {m.keys[0] for m in self._states() if self._is_where_we_go(m)}
+        left = [(key, times) for key, times in named.most_common() if key not in other]
+        clear = left and left[0][1] >= _OFTEN and (len(left) == 1 or left[0][1] > left[1][1])
+        return left[0][0] if other and clear else None
+
+    def _is_where_we_go(self, mention: Mention) -> bool:
+        verb = self._visit(mention)
+        return verb is not None and any(
+            t.dep in _SUBJECTS and t.text.casefold() in _SPEAKERS for t in self._under(self._tokens[verb])
+        )
+
+    def _states_of(self, head: Mention) -> set[str]:
+        """Return the states that a head may be of."""
+        day = self._annotated.document.published
+        terms = (self._table.term(key, day) for key in head.keys)
+        return {*head.nationalities, *(term.represents for term in terms if term)}
 
     def _with_views(self) -> set[str]:
         """Return the states that the text tells the view of, they or their government."""
@@ -74,7 +136,7 @@ class Sides:
         spoken_for = {
             m.keys[0]
             for m in self._states()
-            if _FOR_WHOM.search(text[max(0, m.span.start - 60) : m.span.start])
+            if _FOR_WHOM.search(text[max(0, m.core.start - 60) : m.core.start])
         }
         visited = _GUEST.search(self._annotated.document.title or "")
         if visited:
@@ -84,11 +146,18 @@ class Sides:
 
     @cached_property
     def is_headed(self) -> bool:
-        """Whether "I" of the text meets, or acts together with, heads of states as one of them."""
-        every = self._annotated.mentions
-        heads = [m for m in every if m.kind is ActorKind.PERSON and m.office in _HEADS]
-        speakers = [m for m in every if m.text == "I"]
-        return any(self._meets(i, head) for i in speakers for head in heads if i.sentence == head.sentence)
+        """Whether "I" of the text meets, receives or acts together with heads of states as one of them."""
+        return bool(self._met or (self.of_one and self._hosts))
+
+    @cached_property
+    def _met(self) -> list[Mention]:
+        """The heads whom "I" of the text meets, or with whom it acts together."""
+        speakers = [m for m in self._annotated.mentions if m.text == "I"]
+        return [
+            head
+            for head in self._heads()
+            if any(self._meets(i, head) for i in speakers if i.sentence == head.sentence)
+        ]
 
     def _meets(self, speaker: Mention, head: Mention) -> bool:
         """Tell "I will meet President Ravalo" and "President Ravalo and I" from two apart."""

@@ -39,6 +39,11 @@ class Speakers:
         self._starts = [start for start, _, _ in found]
         self._labels = [(end, words) for _, end, words in found]
 
+    @property
+    def is_transcript(self) -> bool:
+        """Whether the text has labels of speakers, so that several may say "I"."""
+        return bool(self._labels)
+
     def at(self, mention: Mention) -> Outcome | None:
         """Return who speaks the words of a mention; None above the first label and outside transcripts."""
         index = bisect_right(self._starts, mention.span.start) - 1

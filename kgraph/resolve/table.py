@@ -19,6 +19,7 @@ from kgraph.resolve.entries import (
     organ_of,
     organisation_of,
     rows,
+    singular,
     split,
     state_of,
     term_of,
@@ -105,7 +106,7 @@ class ActorTable:
             if (
                 organ.noun not in GATHERINGS | _COUNTS
                 and organ.kind in _MEMBERS
-                and (one := _singular(organ.noun)) != organ.noun
+                and (one := singular(organ.noun)) != organ.noun
             ):
                 yield KnownName(one, organ.noun, organ.kind, NameSense.ORGAN)
 
@@ -266,6 +267,11 @@ class ActorTable:
         ]
         return seats | {name.alias.casefold(): name.key for name in named}
 
+    @cached_property
+    def capitals(self) -> dict[str, str]:
+        """The keys of states by their capitals, in lower case."""
+        return {n.alias.casefold(): n.key for n in self.names() if n.sense is NameSense.CAPITAL}
+
     def persons_called(self, name: str) -> list[str]:
         """Return the keys of the persons with a name or family name, in any letter case."""
         return self._person_keys.get(name.casefold(), [])
@@ -330,14 +336,6 @@ def _family_name(row: Mapping[str, str]) -> str | None:
     if row["iso3"] in _FAMILY_NAME_FIRST or len(last) < 2 or last.isupper() or last in _SUFFIXES:
         return None
     return last
-
-
-def _singular(plural: str) -> str:
-    if plural.endswith("men"):
-        return f"{plural[:-2]}an"
-    if plural.endswith("ies"):
-        return f"{plural[:-3]}y"
-    return plural[:-1] if plural.endswith("s") and not plural.endswith("ss") else plural
 
 
 def _days_off(term: Term, day: date | None) -> int:

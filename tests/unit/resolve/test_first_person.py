@@ -18,6 +18,14 @@ def _source(pipeline, text, day=DAY, title=None, publisher=None):
         pytest.param("Statement by President Joe Biden on Niger", "I condemn Niger.", id="by"),
         pytest.param("STATEMENT BY THE PRESIDENT, THE HON J R BIDEN", "I condemn Niger.", id="initials"),
         pytest.param(None, "REMARKS BY PRESIDENT BIDEN\nI condemn Niger.", id="first line"),
+        pytest.param(
+            "STATEMENT BY THE PRESIDENT, THE HON J.R. BIDEN", "I condemn Niger.", id="dotted initials"
+        ),
+        pytest.param(
+            "STATEMENT BY THE CHAIR OF THE RIVER CLUB, THE HON J R BIDEN",
+            "I condemn Niger.",
+            id="second part",
+        ),
         pytest.param("Notice", "I condemn Niger.\n\nJOSEPH R. BIDEN JR.\n\nTHE WHITE HOUSE,", id="signed"),
     ],
 )
@@ -94,6 +102,47 @@ def test_we_takes_a_side(pipeline, text, title):
 def test_i_is_the_head_of_the_side_who_meets_heads(pipeline, text, name):
     role = _source(pipeline, f"On behalf of the people of Australia, I speak here. {text}", HOWARD)
     assert (role.actor.name, role.actor.iso3) == (name, "AUS")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param(
+            "I met President Bush. Fiji and Australia agree; Australia pays.", "John Howard", id="met"
+        ),
+        pytest.param(
+            "I will visit Fiji and Tonga. Australia pays. Fiji and Tonga agree with Australia.",
+            None,
+            id="seen",
+        ),
+        pytest.param("The President of Fiji will visit Australia.", "John Howard", id="receives"),
+        pytest.param("Like all Australians, I grieve.", None, id="like all"),
+        pytest.param("PRIME MINISTER\nLike all Australians, I grieve.", "John Howard", id="of the office"),
+    ],
+)
+def test_i_takes_the_side_that_is_neither_met_nor_visited(pipeline, text, name):
+    role = _source(pipeline, f"{text} I condemn Niger.", HOWARD)
+    assert (role.actor.name, role.actor.iso3) == (name or "speaker (unnamed)", "AUS")
+
+
+def test_a_capital_below_the_text_is_the_writers(pipeline):
+    role = _source(pipeline, "I condemn Niger.\n\nCANBERRA\n3 June 2005", HOWARD)
+    assert role.actor.iso3 == "AUS"
+    assert _source(pipeline, "I condemn Niger.\n\nGENEVA\n3 June 2005", HOWARD).actor.iso3 is None
+
+
+def test_we_of_who_meets_a_head_is_the_own_side(pipeline):
+    text = "Prime Minister Koizumi came at noon. Australia agrees; Australia pays."
+    assert (
+        _source(pipeline, f"I met Prime Minister Koizumi. {text} We condemn Niger.", HOWARD).actor.iso3
+        == "AUS"
+    )
+
+
+def test_several_speakers_of_a_transcript_have_no_one_side(pipeline):
+    text = "MR QUX: I met President Biden. See South Korea, far South Korea.\n\nMR ROE: We condemn Niger."
+    graph = read(pipeline, text, DAY)
+    assert not [s for s in graph.statements if s.target.actor.name == "Niger"]
 
 
 def test_we_is_not_whoever_was_named_last(pipeline):
