@@ -13,6 +13,7 @@ from itertools import chain, islice, tee
 from kgraph.annotate.blocks import Block, blocks
 from kgraph.annotate.cores import EntityLabel
 from kgraph.annotate.forms import Forms
+from kgraph.annotate.headlines import with_headline_verbs
 from kgraph.annotate.language import Language, Parsed, load_model
 from kgraph.annotate.mentions import MentionFinder
 from kgraph.annotate.names import NameIndex, NameMatch
@@ -177,9 +178,10 @@ class _Builder:
 
     def build(self) -> AnnotatedDocument:
         """Return the document annotated."""
-        finder = MentionFinder(self._document.text, self._tokens, self._sentences)
+        tokens = with_headline_verbs(self._tokens, self._matches)
+        finder = MentionFinder(self._document.text, tokens, self._sentences)
         mentions, inner = finder.find(self._matches, self._labels)
-        return AnnotatedDocument(self._document, tuple(self._tokens), tuple(self._sentences), mentions, inner)
+        return AnnotatedDocument(self._document, tuple(tokens), tuple(self._sentences), mentions, inner)
 
 
 @lru_cache(maxsize=1 << 16)

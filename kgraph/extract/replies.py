@@ -38,7 +38,26 @@ class Replies:
             return act
         if act.event_type in _REACTIONS and self._is_reaction(act):
             return self._against_doer(act)
+        if act.event_type is EventType.REQUEST:
+            return self._to_other_party(act)
         return self._answered(act) if act.event_type in _ANSWERS and self._is_answer(act) else act
+
+    def _to_other_party(self, act: Act) -> Act:
+        """Return what a party of the disagreement told just before asks for as asked of the other."""
+        parse = self._parse
+        sentence = parse.tokens[act.trigger].sentence
+        for earlier, _ in reversed(self._acts):
+            if parse.tokens[earlier.trigger].sentence != sentence - 1:
+                continue
+            if earlier.mutual and earlier.family is Family.DISAGREEMENT and not earlier.negated:
+                parties = dict.fromkeys(
+                    replace(f, direct=False) for f in (*earlier.sources, *earlier.targets)
+                )
+                # Which of "the two" it is, who they are will tell.
+                others = tuple(f for f in parties if not _are_same(act.sources, (f,)))
+                known = len(others) < len(parties) or all(f.mention.is_group for f in parties)
+                return act.filled(act.sources, others) if known and self._is_main(act.trigger) else act
+        return act
 
     def _answered(self, act: Act) -> Act:
         """Return an answer with whoever said or did what it answers as its targets."""
@@ -98,9 +117,12 @@ class Replies:
                 return act.filled(act.sources, tuple(replace(f, direct=False) for f in earlier.sources))
         return act
 
+    def _is_main(self, index: int) -> bool:
+        return self._parse.tokens[index].dep in ("ROOT", "conj", "ccomp", "parataxis")
+
     def _is_answer(self, act: Act) -> bool:
         """Tell whether an act is about what someone said, or names nothing that it is about."""
-        if self._parse.tokens[act.trigger].dep not in ("ROOT", "conj", "ccomp", "parataxis"):
+        if not self._is_main(act.trigger):
             return False
         objects = self._parse.objects(act.trigger)
         words = {self._parse.tokens[i].lemma for i in objects}

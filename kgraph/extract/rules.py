@@ -179,6 +179,7 @@ class SentenceReader:
             topic=topic_of(self._parse.tokens[self._sentence.first : self._sentence.last]),
             event_date=when.day if when else None,
             tells_time=when is not None,
+            implicit_target=target.mention.sentence != trigger.sentence,
         )
 
     def _accusation(self, act: Act) -> Span | None:

@@ -289,7 +289,7 @@ class Discourse:
         """Return the two of the sentences before; of a text about two alone, those for "the two leaders"."""
         if self._two is None:
             return None
-        near = 0 < mention.sentence - self._two[0] <= _REACH
+        near = 0 <= mention.sentence - self._two[0] <= _REACH
         if not (near or (self._only_two and mention.form is MentionForm.NOMINAL)):
             return None
         fits = all(member.actor.kind in kinds for member in self._two[1].members)

@@ -177,7 +177,21 @@ def _pairs(
         return [(sources[0], sources[1])] if two else []
     # Where people are arrested a state arrests them; where they are killed it may be anybody.
     acting = (s for s in sources if s.how != PLACE or claim.event_type is not EventType.ASSAULT)
-    return [(s, t) for s in acting for t in targets if s.actor.iri != t.actor.iri]
+    return [(s, t) for s in acting for t in _others(claim, s, targets) if s.actor.iri != t.actor.iri]
+
+
+def _others(claim: Claim, source: Referent, targets: tuple[Referent, ...]) -> tuple[Referent, ...]:
+    """Return of two who are pressed the one of the other side: Mali, which urges "both sides", urges Chad.
+
+    Where the two were named before and the source is neither, nobody is pressed.
+    """
+    if len(targets) != 2 or claim.family is not Family.PRESSURE:
+        return targets
+    ours = source.actor.iso3
+    other = tuple(t for t in targets if ours is None or t.actor.iso3 != ours)
+    if len(other) == 1:
+        return other
+    return () if claim.implicit_target and claim.target.is_group else targets
 
 
 def _build(

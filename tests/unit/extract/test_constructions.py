@@ -1,7 +1,32 @@
 """Ways of speaking in which the source or target stands elsewhere than in the verb's own slots."""
 
 import pytest
-from told import told
+from told import read, told
+
+from kgraph.plover import EventType
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Mali and Chad disagree over the dam. Togo calls for a vote.", id="of others"),
+        pytest.param(
+            "Emmanuel Macron met Joe Biden. The two leaders disagree over a dam. Chad calls for a vote.",
+            id="of the two leaders",
+        ),
+        pytest.param("Mali and Chad discussed the dam. Mali calls for a vote.", id="no disagreement"),
+    ],
+)
+def test_who_is_no_party_to_a_disagreement_asks_nothing_of_the_parties(pipeline, text):
+    assert not [line for line in told(pipeline, text) if "REQUEST" in line]
+
+
+def test_a_target_of_the_sentence_before_is_implicit(pipeline):
+    graph = read(pipeline, "Mali and Chad disagree over the dam. Mali calls for a vote.")
+    assert {(s.event_type, s.implicit_target) for s in graph.statements} == {
+        (None, False),
+        (EventType.REQUEST, True),
+    }
 
 
 @pytest.mark.parametrize(
@@ -87,6 +112,17 @@ from told import told
             "Togo urged Mali to talk. Niger accused Mali of lies. Mali stayed defiant.",
             "Mali REJECT Niger",
             id="defiant of the last",
+        ),
+        pytest.param(
+            "Mali and Chad disagree over the dam. Mali calls for a vote.",
+            "Mali REQUEST Chad",
+            id="asked of the other party",
+        ),
+        pytest.param(
+            "Emmanuel Macron met Joe Biden. The two leaders disagree over a dam. "
+            "Macron's cabinet calls for a vote.",
+            "French Cabinet REQUEST Joe Biden",
+            id="asked of the other leader",
         ),
         pytest.param(
             "Chad agreed to withdraw following talks between Mali and Niger.",

@@ -33,6 +33,16 @@ DAY = "2024-03-15"
             {"France ACCUSE Niger", "Germany ACCUSE Niger"},
             id="both countries",
         ),
+        pytest.param(
+            "Emmanuel Macron and Joe Biden left. Togo waited. Both leaders voiced their anger at Niger.",
+            {"Emmanuel Macron ACCUSE Niger", "Joe Biden ACCUSE Niger"},
+            id="their own, said of both in the same sentence",
+        ),
+        pytest.param(
+            "Mali met Chad. Mali urged both sides to stop.",
+            {"Mali CONSULT Chad (mutual)", "Mali REQUEST Chad"},
+            id="who urges both sides urges the other",
+        ),
         pytest.param("Both leaders met in Paris.", set(), id="nobody was named"),
         pytest.param("Emmanuel Macron left. Both leaders met in Paris.", set(), id="one alone was named"),
     ],
