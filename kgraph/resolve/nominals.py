@@ -5,8 +5,15 @@ from dataclasses import replace
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense
 from kgraph.resolve.discourse import BODIES, Discourse, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
-from kgraph.resolve.owners import INDEFINITE, OFFICIALS, POSSESSIVES, Owners, is_one_of
-from kgraph.resolve.table import HEADS, ActorTable
+from kgraph.resolve.officers import HELD_ALONE, Officers, is_definite, is_plural
+from kgraph.resolve.owners import (
+    OFFICIALS,
+    Owners,
+    are_officials,
+    is_one_of,
+    kind_of_officials,
+)
+from kgraph.resolve.table import ActorTable
 from kgraph.resolve.whereabouts import SENT, Whereabouts
 from kgraph.resolve.wording import Wording
 
@@ -29,22 +36,7 @@ _OF_PEOPLES = frozenset(
     pashtun rohingya separatist shia shiite shi'ite sikh sunni tamil tigrayan tribal tuareg tutsi uighur uygur
     uyghur yazidi""".split()  # noqa: SIM905
 )
-# Offices of which a state has one holder at a time; of its ambassadors there are many.
-HELD_ALONE = frozenset(HEADS) | {
-    "head",
-    "leader",
-    "vice president",
-    "foreign minister",
-    "defence minister",
-    "finance minister",
-    "interior minister",
-    "secretary-general",
-    "opposition leader",
-}
 COUNTERPART = "counterpart"
-_NOT_NOW = frozenset({"former", "ex", "then", "late", "next", "future", "outgoing", "incoming"})
-# Offices whose holder need not be known: someone in it may act without a name.
-_UNNAMED = frozenset({"kin", "spokesperson", "other", "envoy", "ambassador", "leader"})
 
 
 class NominalResolver:
@@ -59,11 +51,12 @@ class NominalResolver:
         home: str | None,
     ) -> None:
         self._discourse = discourse
+        self._tokens = discourse.annotated.tokens
         self._table = table
         self._namer = namer
-        self._home = home
         self._owners = Owners(discourse, table, home, whereabouts)
         self._wording = Wording(discourse, table, whereabouts)
+        self._officers = Officers(discourse, table, namer, self._owners, self._wording, home)
         self._day = discourse.annotated.document.published
 
     def resolve(self, mention: Mention) -> Outcome:
@@ -108,18 +101,23 @@ class NominalResolver:
         """Return who holds the office of a plural ("presidents") in one of the states, or its organ there."""
         office = mention.office or ""
         organ = self._table.organs.get(office) if mention.sense is NameSense.ORGAN else None
-        ruling = organ is not None and organ.kind in _RULING and self._is_plural(mention)
+        ruling = organ is not None and organ.kind in _RULING and is_plural(self._tokens, mention)
         if ruling and state in self._table.states:
             return Referent(self._table.organ(office, state), "organ of a state", 0.85)
-        held = mention.sense is NameSense.OFFICE and self._is_plural(mention) and office in HELD_ALONE
+        held = mention.sense is NameSense.OFFICE and is_plural(self._tokens, mention) and office in HELD_ALONE
         if not held or state not in self._table.states:
             return None
         title = f"{office.capitalize()} of {self._table.states[state].name}"
         of_one = replace(mention, nationalities=(state,))
-        return self._holder(office, state) or self._namer.made(of_one, ActorKind.PERSON, title)
+        return self._officers.holder(office, state) or self._namer.made(of_one, ActorKind.PERSON, title)
 
     def _one(self, mention: Mention) -> Outcome:
-        return self._organ(mention) if mention.sense is NameSense.ORGAN else self._officer(mention)
+        if mention.sense is NameSense.ORGAN:
+            return self._organ(mention)
+        listed = self._officers.is_list_of_states(mention)
+        return (listed and self.of_state(mention, mention.nationality or "")) or self._officers.resolve(
+            mention
+        )
 
     def _beside(self, mention: Mention) -> Referent | None:
         """Return the name that an office stands beside ("Zarif, Iran's foreign minister")."""
@@ -139,7 +137,7 @@ class NominalResolver:
         if self._table.organs[noun].kind is ActorKind.STATE:
             return self._state_itself(mention, state)
         kind = self._kind(mention, noun)
-        if state is None or kind in _AS_WRITTEN:
+        if state is None or kind in _AS_WRITTEN or are_officials(noun):
             if state is not None and self._is_related(mention, noun):
                 words = self._wording.related_to(self._wording.described(mention), state)
                 return self._namer.made(mention, kind, words)
@@ -154,11 +152,11 @@ class NominalResolver:
     def _counterpart(self, mention: Mention, noun: str) -> Referent | None:
         """Return who holds the same office in the state named ("his Latvian counterpart")."""
         state = mention.nationality
-        if noun != COUNTERPART or self._is_plural(mention) or state not in self._table.states:
+        if noun != COUNTERPART or is_plural(self._tokens, mention) or state not in self._table.states:
             return None
         of = self._discourse.nearest(mention, frozenset({ActorKind.PERSON}))
         term = self._table.term(of.actor.iri.rpartition("/")[2], self._day) if of is not None else None
-        holder = self._holder(term.office, state) if term is not None else None
+        holder = self._officers.holder(term.office, state) if term is not None else None
         words = f"{self._wording.described(mention)} (unnamed)"
         return holder or self._namer.made(mention, ActorKind.PERSON, words)
 
@@ -219,8 +217,10 @@ class NominalResolver:
             return ActorKind.PERSON
         if kind is ActorKind.PUBLIC_BODY and self._is_led(mention):
             return ActorKind.ARMED_GROUP
+        if is_plural(self._tokens, mention) and self._are_of_a_state(mention, noun):
+            return kind_of_officials(self._discourse.annotated.tokens[mention.first : mention.last])
         several = kind is ActorKind.PERSON or (kind is ActorKind.GOVERNMENT and not mention.nationalities)
-        return ActorKind.GENERIC if several and self._is_plural(mention) else kind
+        return ActorKind.GENERIC if several and is_plural(self._tokens, mention) else kind
 
     def _is_led(self, mention: Mention) -> bool:
         """Tell "Kenyan-led forces" from the forces of Kenya."""
@@ -248,101 +248,18 @@ class NominalResolver:
         """Resolve "the country", "the Libyan embassy": words that stand for a state."""
         if state is not None:
             return Referent(self._table.state(state), "organ that stands for its state", 0.85, mention.text)
-        if self._is_plural(mention):
+        if is_plural(self._tokens, mention):
             # "EU member states", "21 nations".
             return self._group(mention, ActorKind.GENERIC, None)
-        if not self._is_definite(mention):
+        if not is_definite(self._tokens, mention):
             return Unresolved("a state without a name")
         before = self._discourse.last_state(mention)
         return again(before, "the state said before", 0.7) if before else Unresolved("a state without a name")
 
-    def _officer(self, mention: Mention) -> Outcome:
-        office = mention.office or ""
-        state = self._owners.state_of(mention)
-        is_named = mention.nationality in self._table.states
-        titled = self._titled(mention, state)
-        words = self._wording.officer(mention, state)
-        if state is not None and not is_named:
-            mention = replace(mention, nationalities=(state,))
-        holder = None if self._is_plural(mention) else self._holder(office, state)
-        if holder is not None and self._is_definite(mention):
-            return holder
-        if mention.text.casefold().startswith(tuple(f"{word} " for word in POSSESSIVES)) and state:
-            words = self._wording.described(mention)
-            words = words if is_named else self._wording.of_state(words, state)
-            return self._namer.made(mention, self._officer_kind(mention), words)
-        if self._is_plural(mention):
-            return self._officers(mention, words)
-        if self._is_definite(mention):
-            known = self._holder(office, mention.nationality) or titled
-            known = known or (None if mention.nationality else self._in_office(office))
-            known = known or self._holder(office, self._home or self._side())
-            if known is not None:
-                return known
-        elif mention.nationality is None and office not in _UNNAMED:
-            return Unresolved("an office without a name or a state")
-        return self._namer.made(mention, ActorKind.PERSON, f"{words} (unnamed)")
-
-    def _side(self) -> str | None:
-        """Return the state of a text that begins with a person in its office ("Secretary Quispe")."""
-        return self._table.state_key(self._discourse.first_home())
-
-    def _titled(self, mention: Mention, state: str | None) -> Referent | None:
-        """Return who was named with this title before ("the Secretary"), where they fit the state meant."""
-        before = self._discourse.titled(mention) if mention.nationality is None else None
-        if before is None:
-            return None
-        if state is not None and self._table.state_key(before.actor.iso3) not in (None, state):
-            return None
-        return again(before, f"office said before:{mention.office}")
-
-    def _in_office(self, office: str) -> Referent | None:
-        """Return the last person said who held an office on the day ("Macron ... the president")."""
-        if office not in HELD_ALONE:
-            return None
-        for person in self._discourse.persons():
-            term = self._table.term(person.actor.iri.rpartition("/")[2], self._day)
-            if term is not None and term.office == office:
-                return again(person, f"holds the office:{office}")
-        return None
-
-    def _officer_kind(self, mention: Mention) -> ActorKind:
-        return ActorKind.GENERIC if self._is_plural(mention) else ActorKind.PERSON
-
-    def _officers(self, mention: Mention, words: str) -> Outcome:
-        """Resolve several unnamed people in office ("EU foreign ministers")."""
-        if self._is_list_of_states(mention) and (first := self.of_state(mention, mention.nationality or "")):
-            return first
-        if self._is_of_no_state(mention):
-            mention = replace(mention, nationalities=())
-        return self._namer.made(mention, ActorKind.GENERIC, words)
-
-    def _is_of_no_state(self, mention: Mention) -> bool:
-        """Tell "rebel leaders", who speak for no state, by the group that they lead."""
-        tokens = self._discourse.annotated.tokens[mention.first : mention.head]
-        led = (organ for t in tokens if (organ := self._table.organs.get(t.text.casefold())))
-        return any(organ.kind is ActorKind.ARMED_GROUP for organ in led)
-
-    def _is_list_of_states(self, mention: Mention) -> bool:
-        """Tell "the presidents of France", where "and Mali" follows, from "former presidents of France"."""
-        inside = range(mention.head + 1, mention.last)
-        behind = self._discourse.annotated.tokens[mention.last : mention.last + 4]
-        return any(t.dep == "conj" and t.head in inside for t in behind)
-
-    def _holder(self, office: str, represents: str | None) -> Referent | None:
-        if office not in HELD_ALONE:
-            return None
-        for one in HEADS if office == "leader" else (office,):
-            key = self._table.holder(one, represents, self._day) if represents else None
-            if key is not None:
-                return Referent(self._table.person(key, self._day), f"office on the day:{one}", 0.9)
-        return None
-
-    def _is_plural(self, mention: Mention) -> bool:
-        return self._discourse.annotated.tokens[mention.head].tag in ("NNS", "NNPS")
-
-    def _is_definite(self, mention: Mention) -> bool:
-        tokens = self._discourse.annotated.tokens
-        first = tokens[mention.first].text.casefold()
-        words = {t.text.casefold() for t in tokens[mention.first : mention.head]}
-        return not self._is_plural(mention) and first not in INDEFINITE and words.isdisjoint(_NOT_NOW)
+    def _are_of_a_state(self, mention: Mention, noun: str) -> bool:
+        """Tell officials of a state from those of a movement, of a town or of nobody known."""
+        owner = self._table.organisations.get(mention.nationality or "")
+        named = owner is None or owner.kind in _RULING
+        behind = range(mention.last + 1, mention.last + 3)
+        local = any(m.first in behind and m.is_unknown_place for m in self._discourse.annotated.mentions)
+        return named and not local and are_officials(noun) and self._owners.state_of(mention) is not None

@@ -3,6 +3,8 @@
 Pure.
 """
 
+from collections.abc import Sequence
+
 from kgraph.model import ActorKind, Mention, NameSense, Token
 from kgraph.resolve.discourse import Discourse
 from kgraph.resolve.table import GATHERINGS, ActorTable
@@ -11,6 +13,13 @@ from kgraph.resolve.whereabouts import Whereabouts
 INDEFINITE = frozenset({"a", "an", "some", "any", "former", "another", "one", "other"})
 _OF_A_STATE = frozenset([ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKind.PARTY])
 OFFICIALS = frozenset({"border officials", "intelligence chiefs", "officials"})
+# "Chadian officials" speak for their government, "senior Chadian officials" are some of them.
+_SOME = frozenset(
+    "city elected former high local many municipal other provincial regional senior several some top".split()  # noqa: SIM905
+)
+_SERVICES = frozenset(
+    {"border", "customs", "defence", "defense", "intelligence", "military", "police", "security"}
+)
 _OF_ONE_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY, ActorKind.PERSON})
 _PROTESTING = GATHERINGS | {
     "demonstrator",
@@ -157,3 +166,16 @@ def is_one_of(noun: str, head: Token) -> bool:
     """Tell "the protester", one person, from "the protesters" and from "the opposition"."""
     word = head.text.casefold()
     return head.tag == "NN" and not noun.endswith(word) and word not in _SEVERAL_IN_ONE
+
+
+def are_officials(noun: str) -> bool:
+    """Tell officials, by themselves or of a service."""
+    return noun in OFFICIALS or noun.endswith(" officials") or noun == "official"
+
+
+def kind_of_officials(words: Sequence[Token]) -> ActorKind:
+    """Return for whom officials of a state speak: its government, one of its services or themselves."""
+    said = {token.text.casefold() for token in words}
+    if not said.isdisjoint(_SOME) or any(token.pos == "NUM" for token in words):
+        return ActorKind.GENERIC
+    return ActorKind.PUBLIC_BODY if said & _SERVICES else ActorKind.GOVERNMENT

@@ -10,7 +10,7 @@ from bisect import bisect_right
 
 from kgraph.model import Mention
 from kgraph.resolve.discourse import Discourse, Outcome, Referent, Unresolved, again
-from kgraph.resolve.nominals import HELD_ALONE
+from kgraph.resolve.officers import HELD_ALONE
 from kgraph.resolve.table import ActorTable
 
 _LABEL = re.compile(

@@ -98,10 +98,8 @@ class Whereabouts:
 
     def of_titled(self, mention: Mention) -> str | None:
         """Return the state of a person with an office and no state: by the town, the list, the text."""
-        sent = mention.office in SENT or any(
-            self._is_party(m) for m in self._mentions if self._states.intersection(self._of(m))
-        )
-        return self.town(mention) or self._by_list(mention) or (None if sent else self._by_text(mention))
+        found = self.town(mention) or self._by_list(mention)
+        return found or (None if mention.office in SENT else self._by_text(mention))
 
     def _is_joined(self, mention: Mention) -> bool:
         """Tell "rebel-held": such words are not of who is talked of."""
