@@ -33,6 +33,11 @@ class FirstPerson:
         self.speakers = Speakers(discourse, table, self.home)
         self._sides = Sides(discourse.annotated, table, of_one=not self.speakers.is_transcript)
 
+    @property
+    def side(self) -> str | None:
+        """The state of who publishes or writes, else that on whose side one person writes."""
+        return self.home or (self._sides.state if self._sides.of_one else None)
+
     def several(self, mention: Mention) -> Outcome:
         """Return for whom "we" is said: a labelled guest's side, who write together, else the publisher."""
         speaker = self.speakers.at(mention)
@@ -99,8 +104,7 @@ class FirstPerson:
     def _speaking(self, mention: Mention) -> Outcome:
         """Return the state or body that spoke last: "Mali condemns ... and we will ..."."""
         # Where one person says "I", the first named may be whom that person meets.
-        own = self._sides.state if self._sides.of_one else None
-        home = own or self._table.state_key(self._discourse.first_home()) or self._sides.state
+        home = self.side or self._table.state_key(self._discourse.first_home()) or self._sides.state
         if home is not None:
             return Referent(self._table.state(home), "first person:whose side the text takes", _CERTAINTY)
         said = self._discourse.nearest_said(mention, _SPEAKING)

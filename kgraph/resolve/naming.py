@@ -167,6 +167,10 @@ class Namer:
     def _unknown(self, mention: Mention) -> Outcome:
         name = self._core(mention)
         words = name.split()
+        owned = self._discourse.annotated.tokens[mention.first].tag == "PRP$"
+        if mention.kind is ActorKind.ORGANIZATION and owned and len(words) == 1 and not name.isupper():
+            # "Our Economy", in a title.
+            return Unresolved("a thing of its owner's")
         before = self._discourse.person_called(words[-1])
         if before is not None and mention.kind in (ActorKind.PERSON, ActorKind.ORGANIZATION, None):
             same_first_name = before.actor.name.split()[0] == words[0]

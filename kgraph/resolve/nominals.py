@@ -13,7 +13,7 @@ from kgraph.resolve.owners import (
     is_one_of,
     kind_of_officials,
 )
-from kgraph.resolve.table import ActorTable
+from kgraph.resolve.table import GATHERINGS, ActorTable
 from kgraph.resolve.whereabouts import SENT, Whereabouts
 from kgraph.resolve.wording import Wording
 
@@ -113,7 +113,8 @@ class NominalResolver:
 
     def _one(self, mention: Mention) -> Outcome:
         if mention.sense is NameSense.ORGAN:
-            return self._organ(mention)
+            shown = mention.office in GATHERINGS and self._is_of_a_thing(mention)
+            return Unresolved("a show of something") if shown else self._organ(mention)
         listed = self._officers.is_list_of_states(mention)
         return (listed and self.of_state(mention, mention.nationality or "")) or self._officers.resolve(
             mention
@@ -148,6 +149,15 @@ class NominalResolver:
         # One actor in either wording; the name is the text's.
         named = self._wording.organ(mention, organ, state)
         return Referent(replace(organ, name=named), "organ of a state", 0.85)
+
+    def _is_of_a_thing(self, mention: Mention) -> bool:
+        """Tell "a demonstration of our power" from "protests of workers"."""
+        tokens = self._tokens[mention.last : mention.last + 1]
+        if not tokens or tokens[0].text != "of" or is_plural(self._tokens, mention):
+            return False
+        return not any(
+            self._tokens[m.head].head == tokens[0].index for m in self._discourse.annotated.mentions
+        )
 
     def _counterpart(self, mention: Mention, noun: str) -> Referent | None:
         """Return who holds the same office in the state named ("his Latvian counterpart")."""

@@ -33,6 +33,7 @@ _PROTESTING = GATHERINGS | {
 _STATE_LIKE = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 # How far behind "anti-government" the place of the rally may stand.
 _NEAR = 6
+_OWN = frozenset({"administration", "cabinet", "congress", "government", "parliament", "senate", "treasury"})
 _BELONGING = frozenset({"in", "for", "of", "from"})
 # Singular words for many people.
 _SEVERAL_IN_ONE = frozenset({"crowd", "family", "group", "minority", "tribe"})
@@ -79,8 +80,21 @@ class Owners:
         if here is None and first.text.casefold() == "the" and mention.kind in _OF_ONE_STATE:
             # "The government" where one state has been named so far.
             only = self._table.state_key(self._discourse.only_state())
-            return only or (self._whereabouts.of_sentence(mention) if mention.kind in _OF_A_STATE else None)
-        return here
+            only = only or (self._whereabouts.of_sentence(mention) if mention.kind in _OF_A_STATE else None)
+            return only or (self._home if self._is_called_own(mention) else None)
+        return here or (self._home if self._is_own_official(mention) else None)
+
+    def _is_called_own(self, mention: Mention) -> bool:
+        """Tell "the Government", as the publisher writes of its own, from "the government"."""
+        tokens = self._discourse.annotated.tokens
+        head, behind = tokens[mention.head], tokens[min(mention.last, len(tokens) - 1)]
+        alone = mention.last - mention.first == len(("the", "Government")) and behind.text != "of"
+        return alone and head.text[:1].isupper() and not head.text.isupper() and head.lemma in _OWN
+
+    def _is_own_official(self, mention: Mention) -> bool:
+        """Tell "SENIOR OFFICIAL:", who briefs for the publisher, and an "administration official"."""
+        words = mention.text.casefold().split()
+        return mention.office == "official" and (mention.text.isupper() or "administration" in words)
 
     def _is_of_here(self, mention: Mention) -> bool:
         """Tell who may be of the state where things happen: organs, officials, those who protest."""

@@ -23,6 +23,7 @@ from kgraph.resolve.discourse import (
 from kgraph.resolve.first_person import FirstPerson
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.nominals import COUNTERPART, NominalResolver
+from kgraph.resolve.ours import Ours
 from kgraph.resolve.quotations import Quotations
 from kgraph.resolve.table import ActorTable
 from kgraph.resolve.thirds import ThirdPersons
@@ -44,12 +45,13 @@ class ReferentFinder:
         self._discourse = Discourse(annotated)
         self._described_at = {t.head for t in annotated.tokens if t.dep == "appos"}
         self._first_person = FirstPerson(self._discourse, table)
-        home = self._first_person.home
+        home = self._first_person.side
         self._speakers = self._first_person.speakers
         self._quotations = Quotations(annotated)
         self._thirds = ThirdPersons(annotated, table, self._discourse)
         whereabouts = Whereabouts(self._discourse, table)
         self._names = Namer(self._discourse, table, whereabouts)
+        self._ours = Ours(annotated, table, home)
         self._nominals = NominalResolver(self._discourse, table, self._names, whereabouts, home)
 
     def find(self) -> dict[Mention, Outcome]:
@@ -153,6 +155,8 @@ class ReferentFinder:
         return None
 
     def _resolve(self, mention: Mention) -> Outcome:
+        if (ours := self._ours.two(mention)) is not None:
+            return ours
         if mention.is_group and not self._thirds.is_of_people(mention) and (group := self._group(mention)):
             return group
         first = self._annotated.tokens[mention.first].text.casefold()

@@ -272,6 +272,12 @@ class ActorTable:
         """The keys of states by their capitals, in lower case."""
         return {n.alias.casefold(): n.key for n in self.names() if n.sense is NameSense.CAPITAL}
 
+    @cached_property
+    def lands(self) -> dict[str, str]:
+        """The keys of states by their names and adjectives, in lower case."""
+        whole = (NameSense.NAME, NameSense.ADJECTIVE)
+        return {n.alias.casefold(): n.key for n in self.names() if n.key in self.states and n.sense in whole}
+
     def persons_called(self, name: str) -> list[str]:
         """Return the keys of the persons with a name or family name, in any letter case."""
         return self._person_keys.get(name.casefold(), [])

@@ -50,7 +50,10 @@ class Wording:
             or (tokens[start].pos == "NUM" and not words.isdisjoint(_ABOUT))
         ):
             start += 1
-        said = self._cut(tokens[start].start, mention.span.end)
+        said = self._cut(tokens[start].start, mention.span.end).lstrip("[(")
+        if said.isupper() and len(tokens) > 1:
+            # The label of a transcript.
+            return said.lower()
         # "Protesters" begins a sentence; "African governments" begins with a name.
         common = tokens[start].index == mention.head or tokens[start].pos == "NUM"
         return said[0].lower() + said[1:] if common and said[1:2].islower() else said
