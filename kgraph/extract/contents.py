@@ -64,6 +64,7 @@ class Contents:
                 self._is_ownerless(index, head)
                 or self._parse.is_aim(head)
                 or self._frames.slots.is_second(head, sense)
+                or self._is_further_contact(index, head, sense)
             ):
                 continue
             # A clause about an actor ("Mali, which shelled ...") speaks for itself; one about a
@@ -71,6 +72,21 @@ class Contents:
             below.update(self._parse.subtree(head, outside=partial(self._is_outside, head, sense)))
         below.discard(index)
         return below
+
+    def _is_further_contact(self, index: int, head: int, sense: Sense) -> bool:
+        """Read "visited Mali for talks with its king": the visitor's talks are no less a contact."""
+        if sense.family is not Family.CONTACT or self._parse.mention_at(head) is not None:
+            return False
+        outer, inner = self._frames.acts_of(index), self._frames.acts_of(head)
+        visitors = {f.mention.span for act in outer for f in act.sources}
+        met = {f.mention.span for act in outer for f in act.targets}
+        return any(
+            act.family is Family.CONTACT
+            and visitors == {f.mention.span for f in act.sources}
+            and not met & {f.mention.span for f in act.targets}
+            for act in inner
+            if met and act.targets
+        )
 
     def _asides_meant(self, index: int, sense: Sense) -> list[int]:
         """Return the adverbial clauses that are content: what is asked for, on what a threat hangs."""

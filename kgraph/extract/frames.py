@@ -113,6 +113,9 @@ class FrameReader:
         slots = _FOR_WHOM if event_type is EventType.AGREE else _ANY_OBJECT
         for clause in self._parse.complements(index):
             targets = targets or self.slots.first(clause, slots, avoid=sources)
+        if event_type is EventType.AGREE and len(sources) > 1:
+            # "A and B agree to move A's troops": with one another, not with whom a thing belongs to.
+            targets = tuple(f for f in targets if f.direct)
         # "Their desire to rule" is not agreed between them.
         among = not targets and event_type is EventType.AGREE and sense.pos != "noun"
         if among:

@@ -7,8 +7,8 @@ from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Sense, load_classes
 from kgraph.extract.standing import Standing
 from kgraph.extract.things import LEAVING, modifiers
-from kgraph.model import Span
-from kgraph.plover import EventType
+from kgraph.model import Span, Token
+from kgraph.plover import EventType, Family
 
 _DEEPEST = 3
 # Phrases that say when an act took place ("during a visit to Mali"); their clause's subject
@@ -184,6 +184,7 @@ class Slots:
         return (
             parse.preposition(index, slot)
             or self._chained_preposition(index, slot)
+            or (self._doer_behind(index) if slot == "by" else [])
             or (self._aimed_at(index) if slot in ("on", "against") else [])
             or self._shared_preposition(index, slot)
             or self._governing_preposition(index, slot)
@@ -199,6 +200,15 @@ class Slots:
             if word != "of" or not self._is_harm(pobj.index)
             for found in self._parse.preposition(pobj.index, word)
         ]
+
+    def _doer_behind(self, index: int) -> list[int]:
+        """Read "protest his arrest by Malian police": a phrase next to an object that hangs above it."""
+        by = self._parse.tokens[index + 1] if index + 1 < len(self._parse.tokens) else None
+        above = self._parse.tokens[index].head
+        if by is None or (by.text, by.dep) != ("by", "prep") or self._parse.is_passive(by.head):
+            return []
+        is_object = self._parse.tokens[index].dep in ("dobj", "pobj")
+        return self._parse.preposition(by.head, "by") if is_object and by.head != index != above else []
 
     def _aimed_at(self, index: int) -> list[int]:
         """Read "Sanctions targeting Mali", "strikes aimed at Mali"."""
@@ -259,9 +269,11 @@ class Slots:
         """Read "In talks with Iran, France said ...": the clause's subject takes part."""
         token = self._parse.tokens[index]
         prep = self._parse.tokens[token.head]
-        if token.dep != "pobj" or prep.text.casefold() not in _CIRCUMSTANCES:
-            return []
         sense = self._sense_of(index)
+        if token.dep != "pobj" or not (
+            prep.text.casefold() in _CIRCUMSTANCES or self._is_visit_for(prep, sense)
+        ):
+            return []
         violent = sense is not None and sense.event_type in _VIOLENT
         if violent and prep.text.casefold() not in ("in", "during"):
             # "Alarmed at the arrests", "met after the bombing": the subject did not do it.
@@ -275,6 +287,13 @@ class Slots:
             return self._parse.surface_subjects(verb)
         return self._parse.subjects(verb) if self._parse.is_verbal(verb) else []
 
+    def _is_visit_for(self, prep: Token, sense: Sense | None) -> bool:
+        """Read "visited Mali for talks with its king": the visitor takes part."""
+        behind_verb = prep.text.casefold() == "for" and self._parse.is_verbal(prep.head)
+        verb = self._sense_of(prep.head) if behind_verb else None
+        contacts = sense is not None and sense.family is Family.CONTACT
+        return contacts and verb is not None and verb.family is Family.CONTACT
+
     def _governing_preposition(self, index: int, word: str) -> list[int]:
         verb = self.governor(index)
         if verb is None:
@@ -284,7 +303,7 @@ class Slots:
             return self._parse.preposition(verb, "by") if passive else []
         if word == "to" and passive and self._parse.tokens[index].dep == "dobj":
             # "Mali was given a warning by Chad": to Mali.
-            return self._parse.surface_subjects(verb)
+            return self._parse.surface_subjects(verb) or self._parse.controllers(verb)
         return self._preposition_near(verb, word)
 
     def _beside_subject(self, index: int, word: str) -> list[int]:

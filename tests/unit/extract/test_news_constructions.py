@@ -161,6 +161,38 @@ from told import told
             "rebels CONCEDE two Peruvian miners",
             id="captives sent home",
         ),
+        pytest.param(
+            "Kenya and Uganda agree to repave the road between Nairobi and Kampala.",
+            "Kenya AGREE Uganda (mutual)",
+            id="agreed with one another",
+        ),
+        pytest.param(
+            "Finnish Prime Minister Sanna Marin will visit Kenya for talks with President William Ruto.",
+            "Sanna Marin CONSULT William Ruto (mutual)",
+            id="a visit for talks",
+        ),
+        pytest.param(
+            "President William Ruto flies to Oslo, Norway, to meet with the Prime Minister of "
+            "Norway Jonas Store.",
+            "William Ruto CONSULT Jonas Store (mutual)",
+            id="a journey to meet",
+        ),
+        pytest.param(
+            "Workers in Niger hold protests in response to the Zinder shooting by members of "
+            "the French Army.",
+            "workers in Niger PROTEST French members",
+            id="whose deed is protested",
+        ),
+        pytest.param(
+            "Kenya and Chad sign a raft of treaties including on fishing.",
+            "Kenya AGREE Chad (mutual)",
+            id="a raft of treaties",
+        ),
+        pytest.param(
+            "Chad refuses to free them despite being given a two-day ultimatum by Niger to let them go.",
+            "Niger THREATEN Chad",
+            id="given an ultimatum",
+        ),
     ],
 )
 def test_the_relation_is_read(pipeline, text, expected):
