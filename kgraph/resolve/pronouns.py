@@ -15,6 +15,7 @@ _POSSESSIVE = frozenset({"its", "their"})
 _PLURAL = frozenset({"they", "them", "their"})
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj", "pcomp", "relcl", "ROOT", "xcomp"})
 _CLIMB = 8
+_SPEAKING = frozenset({"I", "We", "You", "we", "you"})
 _SINGULAR = frozenset({"it", "its"})
 _WHERE = frozenset(
     {"across", "around", "at", "from", "in", "inside", "into", "near", "outside", "throughout"}
@@ -106,7 +107,8 @@ class PronounSyntax:
 
     def _subject(self, verb: Token, mention: Mention) -> int | None:
         before = (t for t in self._under(verb) if t.dep in _SUBJECTS and t.index < mention.first)
-        return next((t.index for t in before if t.index in self._actors), None)
+        # "We respect their choice": another's.
+        return next((t.index for t in before if t.index in self._actors and t.text not in _SPEAKING), None)
 
     def may_mean(self, mention: Mention, earlier: Mention, actor: Actor) -> bool:
         """Tell by number whether a pronoun can mean an actor by earlier words for it."""
@@ -139,6 +141,25 @@ class PronounSyntax:
         near = (t for t in between if t.sentence == mention.sentence and t.index not in self._actors)
         return any(t.tag == "NNS" and t.dep in (*_SUBJECTS, "dobj", "pobj", "attr") for t in near)
 
+    def repeats_things(self, mention: Mention) -> bool:
+        """Tell "the raids failed, but they cost lives": the subject of a joined clause, as of the first."""
+        token = self._tokens[mention.head]
+        verb = self._tokens[token.head]
+        if mention.text.casefold() != "they" or token.dep not in _SUBJECTS or verb.dep != "conj":
+            return False
+        first = [t for t in self._under(self._tokens[verb.head]) if t.dep in _SUBJECTS]
+        return any(t.tag == "NNS" and t.index not in self._actors for t in first)
+
+    def joined_with(self, subject: int) -> list[int]:
+        """Return the tokens of a subject and of those joined to it ("the king and his ministers")."""
+        found, at = [subject], subject
+        while (
+            more := next((t.index for t in self._under(self._tokens[at]) if t.dep == "conj"), None)
+        ) is not None:
+            found.append(more)
+            at = more
+        return found
+
     def several_before(self, mention: Mention) -> int | None:
         """Return the subject of the sentence before where it is several: "they" are the same."""
         token = self._tokens[mention.head]
@@ -155,8 +176,8 @@ class PronounSyntax:
         joined = any(t.dep == "conj" and t.pos in ("NOUN", "PROPN") for t in self._under(subject))
         return joined or subject.tag == "NNS" or subject.text.casefold() == "they"
 
-    def follows_several(self, mention: Mention) -> bool:
-        """Tell that people in the plural, or a pronoun for several, act before it in its sentence."""
+    def follows_several(self, mention: Mention, *, had_two: bool) -> bool:
+        """Tell that people in the plural act before it in its sentence, or "they", if not for two."""
         clause = self._clause(self._tokens[mention.head])
         possessive = self._tokens[mention.first].tag == "PRP$"
         for index in range(mention.first - 1, -1, -1):
@@ -167,8 +188,9 @@ class PronounSyntax:
                 # "The pupils greeted them": others.
                 continue
             many = before.tag in ("NNS", "NNPS") and before.index in self._actors
-            if before.dep in _SUBJECTS and (many or before.text.casefold() in _PLURAL):
-                return True
+            they = before.text.casefold() in _PLURAL
+            if before.dep in _SUBJECTS and (many or they):
+                return many or not had_two
         return False
 
     def _clause(self, token: Token) -> Token | None:

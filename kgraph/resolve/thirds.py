@@ -6,7 +6,7 @@ Rules only; what none decides is left out. Pure.
 from functools import partial
 
 from kgraph.model import ActorKind, AnnotatedDocument, Mention
-from kgraph.resolve.discourse import COLLECTIVE, Discourse, Outcome, Referent, Unresolved, again
+from kgraph.resolve.discourse import COLLECTIVE, Discourse, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.pronouns import PronounSyntax
 from kgraph.resolve.quotations import SAYING
 from kgraph.resolve.table import ActorTable
@@ -34,10 +34,13 @@ class ThirdPersons:
         word = mention.text.casefold()
         if word in _RELATIVE:
             return self._antecedent(mention)
-        if word not in _PERSON | _THING | _PLURAL or self._syntax.is_of_a_thing(mention):
+        of_a_thing = self._syntax.is_of_a_thing(mention) or self._syntax.repeats_things(mention)
+        if word not in _PERSON | _THING | _PLURAL or of_a_thing:
             return Unresolved("a pronoun that no rule resolves")
         kinds = _PERSONS if word in _PERSON else COLLECTIVE
         pointed = self._syntax.several_before(mention)
+        if pointed is not None and (joined := self._joined(pointed)) is not None:
+            return joined
         pointed = self._syntax.object_before(mention) if pointed is None else pointed
         if pointed is not None:
             found = self._discourse.at_token(pointed)
@@ -48,6 +51,12 @@ class ThirdPersons:
             return Unresolved("a pronoun without an antecedent")
         return again(found, f"pronoun:{word}", _PRONOUN)
 
+    def _joined(self, subject: int) -> Group | None:
+        """Return all whom a joined subject names, where each of them is known."""
+        found = [self._discourse.at_token(index) for index in self._syntax.joined_with(subject)]
+        known = [again(one, "pronoun:they", _PRONOUN) for one in found if one is not None]
+        return Group(tuple(known)) if len(known) == len(found) > 1 else None
+
     def is_of_people(self, mention: Mention) -> bool:
         """Tell "the pupils say they" from the two who met: several in the plural stand before."""
         if mention.text.casefold() not in _PLURAL:
@@ -55,7 +64,10 @@ class ThirdPersons:
         before = self._syntax.several_before(mention)
         if before is not None and self._annotated.tokens[before].tag == "NNS":
             return not self._discourse.had_two(mention.sentence - 1)
-        return self._syntax.follows_several(mention) or bool(self._saying(mention, COLLECTIVE | _UNNAMED))
+        two = self._discourse.had_two(mention.sentence)
+        return self._syntax.follows_several(mention, had_two=two) or bool(
+            self._saying(mention, COLLECTIVE | _UNNAMED)
+        )
 
     def _of_clause(self, mention: Mention, kinds: frozenset[ActorKind]) -> Referent | None:
         """Return the actor of its own clause that a possessive means, people without a name too."""

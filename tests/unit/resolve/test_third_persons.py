@@ -1,7 +1,12 @@
 """Whom "it", "they" and "the leaders" mean: by number, by clause, by who speaks, by who acted before."""
 
+from datetime import date
+
 import pytest
 from told import read, reasons, told
+
+from kgraph.model import Document
+from kgraph.resolve.discourse import Group, Referent
 
 DAY = "2021-02-02"
 
@@ -74,3 +79,34 @@ def test_a_states_people_are_its_own_side(pipeline, text):
 def test_it_that_is_acted_on_is_not_the_land_where_it_stands(pipeline):
     found = told(pipeline, "Protesters entered a hall in Niamey and set fire to it.")
     assert not any(line.endswith("ASSAULT Niger") for line in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        pytest.param("We commend Mali for its patience.", "its", {"Mali"}, id="not who commends"),
+        pytest.param(
+            "We back Kenyan protesters in their hopes.", "their", {"Kenyan protesters"}, id="of people"
+        ),
+        pytest.param(
+            "Emmanuel Macron met Joe Biden. They discussed the forces in Fiji and repeated their offer.",
+            "their",
+            {"Emmanuel Macron", "Joe Biden"},
+            id="their, of the two that they are",
+        ),
+        pytest.param(
+            "Peru and the rebels of Chile agreed to talk. They also criticised Niger.",
+            "They",
+            {"Peru", "Chilean Rebels"},
+            id="all whom a subject joins",
+        ),
+        pytest.param(
+            "Protesters left. Curbs slow the trade of Togo, but they save lives.", "they", set(), id="things"
+        ),
+    ],
+)
+def test_whom_they_and_their_mean(pipeline, text, words, names):
+    document = Document(id="one", text=text, published=date(2022, 3, 15), publisher="US Department of State")
+    outcome = next(found for _, mention, found in pipeline.actors([document]) if mention.text == words)
+    members = outcome.members if isinstance(outcome, Group) else (outcome,)
+    assert {one.actor.name for one in members if isinstance(one, Referent)} == names
