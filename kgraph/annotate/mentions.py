@@ -4,7 +4,7 @@ Pure: works on kgraph's own tokens, the matches of known names and the labels of
 entity recogniser.
 """
 
-from calendar import day_name, month_name
+from calendar import day_name
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -22,13 +22,12 @@ from kgraph.annotate.cores import (
 )
 from kgraph.annotate.names import NameMatch
 from kgraph.annotate.phrases import Phrases
+from kgraph.annotate.uses import WordUses
 from kgraph.annotate.words import (
     HONORIFICS,
     NO_ACTORS,
     NOT_NAMES,
-    ORGAN_WORDS,
     POINTING,
-    PREFIXES,
     SHIPS,
     STORMS,
 )
@@ -41,9 +40,6 @@ _LABEL_KIND = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION, "GPE":
 _GROUP_PRONOUNS = frozenset({"they", "them", "their", "both", "two"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _PAIRS = frozenset({"pair", "duo"})
-_COUNTS = frozenset({"dozen", "hundred", "score", "thousand"})
-_THE = frozenset({"that", "the", "this"})
-_PERSONAL = frozenset({NameSense.PERSON, NameSense.SURNAME})
 _ONE = frozenset({"a", "an"})
 _BOTH = frozenset({"both", "two"})
 _POINTED = frozenset({"both", "the", "their", "these", "those"})
@@ -54,7 +50,6 @@ _RANK = {
 }
 
 _WEEKDAYS = frozenset(day_name)
-_MONTHS = frozenset(month.casefold() for month in month_name if month)
 
 
 class MentionFinder:
@@ -64,6 +59,7 @@ class MentionFinder:
         self._text = text
         self._tokens = tokens
         self._sentences = sentences
+        self._uses = WordUses(tokens)
         self._named: set[int] = set()
         self._titles: set[int] = set()
 
@@ -146,67 +142,13 @@ class MentionFinder:
         )
         sense = names[0].sense if names else None
         common = sense in (NameSense.OFFICE, NameSense.ORGAN)
-        fits = self._is_common(first, last) if common else self._is_proper(sense, first, last)
-        if not names or not fits:
+        if not names:
+            return None
+        kind, uses = names[0].kind, self._uses
+        if not (uses.is_common(kind, first, last) if common else uses.is_proper(sense, first, last)):
             return None
         form = MentionForm.NOMINAL if common else MentionForm.NAME
-        return Core(first, last, form, names[0].kind, names)
-
-    def _is_common(self, first: int, last: int) -> bool:
-        """Tell an office's or organ's noun from a verb and from a word that only describes a noun."""
-        nouns = any(self._tokens[i].pos in ("NOUN", "PROPN") for i in range(first, last))
-        common = nouns or self._is_opposed(first)
-        return common and not (self._describes_noun(first, last) or self._is_mere_noun(first, last))
-
-    def _is_proper(self, sense: NameSense | None, first: int, last: int) -> bool:
-        """Tell a name from a verb of the same letters, from a part of another name and from "Mr Ice"."""
-        before = self._tokens[first - 1].text if first else ""
-        if before in SHIPS or (sense not in _PERSONAL and before.casefold().strip(".") in HONORIFICS):
-            return False
-        if sense is NameSense.SURNAME and not self._is_noun(last - 1):
-            return False
-        return not self._is_in_another_name(sense, first, last)
-
-    def _is_opposed(self, first: int) -> bool:
-        before = [t.text.casefold() for t in self._tokens[max(0, first - 2) : first]]
-        return before == ["anti", "-"]
-
-    def _is_noun(self, index: int) -> bool:
-        """Tell a noun, also one that the tagger missed behind "to" or a hyphen, by its capital."""
-        token, before = self._tokens[index], self._tokens[index - 1].text if index else ""
-        return token.pos in ("PROPN", "NOUN") or (before in ("-", "to") and token.text[:1].isupper())
-
-    def _is_in_another_name(self, sense: NameSense | None, first: int, last: int) -> bool:
-        """Tell "Miller & Miller", "Gray-Jones" and "Lima Zoo" from the man and the capital."""
-        before = self._tokens[first - 1].text if first else ""
-        behind = self._tokens[last] if last < len(self._tokens) else None
-        if sense is NameSense.SURNAME and self._tokens[max(0, first - 2)].text.casefold() not in PREFIXES:
-            return bool({before, behind.text if behind else ""} & {"&", "-"})
-        if sense is not NameSense.CAPITAL or behind is None or self._tokens[last - 1].head != last:
-            return False
-        named = behind.pos == "PROPN" and behind.text.casefold() not in ORGAN_WORDS | _MONTHS
-        return named and self._tokens[last - 1].dep == "compound"
-
-    def _describes_noun(self, first: int, last: int) -> bool:
-        """Tell "EU member states" from "foreign minister Zarif": an office that only describes a noun."""
-        token = self._tokens[last - 1]
-        head = self._tokens[token.head]
-        if first and self._tokens[first - 1].text == "-":
-            # An "anti-government rally" is aimed at a government.
-            return not self._is_opposed(first)
-        return token.dep == "compound" and head.pos == "NOUN" and not first <= head.index < last
-
-    def _is_mere_noun(self, first: int, last: int) -> bool:
-        """Tell "thousands of cars" from "thousands marched", and "a group of boys" from "the group"."""
-        token, before = self._tokens[last - 1], self._tokens[first - 1].text.casefold()
-        behind = self._tokens[last].text if last < len(self._tokens) else ""
-        if token.lemma in _COUNTS:
-            return behind == "of" or token.dep != "nsubj"
-        if token.text.casefold() == "opposition" and (behind == "to" or before in ("despite", "amid")):
-            return True  # a stance, no party
-        if last - first > 1 or token.text.casefold() not in POINTING:
-            return False
-        return behind in ("of", "-") or not first or before not in _THE
+        return Core(first, last, form, kind, names)
 
     def _is_whole(self, span: Span, first: int, last: int) -> bool:
         """Tell a name from a part of a word: "Ma" is none in "Ma'loula", "U.S." is one in "U.S.-Japan"."""

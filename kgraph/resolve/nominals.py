@@ -103,7 +103,9 @@ class NominalResolver:
         organ = self._table.organs.get(office) if mention.sense is NameSense.ORGAN else None
         ruling = organ is not None and organ.kind in _RULING and is_plural(self._tokens, mention)
         if ruling and state in self._table.states:
-            return Referent(self._table.organ(office, state), "organ of a state", 0.85)
+            one = self._table.organ(office, state)
+            named = self._wording.organ(mention, one, state)
+            return Referent(replace(one, name=named), "organ of a state", 0.85)
         held = mention.sense is NameSense.OFFICE and is_plural(self._tokens, mention) and office in HELD_ALONE
         if not held or state not in self._table.states:
             return None

@@ -64,7 +64,14 @@ class ReferentFinder:
                 self._discourse.remember(mention, outcome)
             elif isinstance(outcome, Group) and mention.is_group:
                 self._discourse.remember_two(mention, outcome)
-        return outcomes | {inner: self._names.resolve(inner) for inner in self._annotated.inner}
+        return outcomes | {inner: self._inside(inner) for inner in self._annotated.inner}
+
+    def _inside(self, inner: Mention) -> Outcome:
+        """Return whom a name inside another mention means: "Mali" of "the presidents of Mali and Fiji"."""
+        lists = (m for m in self._annotated.mentions if m.last == inner.last and m.first < inner.first)
+        named = next((m for m in lists if self._nominals.is_list_of_states(m)), None)
+        of_list = self._nominals.of_state(named, inner.keys[0]) if named is not None else None
+        return of_list or self._names.resolve(inner)
 
     def _is_place_of_place(self, mention: Mention) -> bool:
         """Tell "in Atlanta, Georgia" from an actor: a name set beside a town's."""

@@ -74,7 +74,9 @@ class Wording:
         A body that the table knows ("Israel Defense Forces") keeps its own name.
         """
         noun = mention.office or ""
-        if organ.kind is ActorKind.GOVERNMENT and f"{noun} of " in mention.text.casefold():
+        behind = (t.text.casefold() for t in self._tokens[mention.head + 1 : mention.last])
+        worded = organ.kind is ActorKind.GOVERNMENT and not organ.name.startswith("Government of")
+        if worded and next(behind, None) == "of":
             return f"Government of {self._table.states[state].name}"
         pattern = self._table.organs[noun].pattern
         is_known = organ.name != pattern.format(

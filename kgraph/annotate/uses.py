@@ -1,0 +1,88 @@
+"""Whether a known word is used for an actor where it stands, or as a verb, a stance or a part of a name.
+
+Pure: works on kgraph's own tokens.
+"""
+
+from calendar import month_name
+from collections.abc import Sequence
+
+from kgraph.annotate.words import HONORIFICS, ORGAN_WORDS, POINTING, PREFIXES, SHIPS
+from kgraph.model import ActorKind, NameSense, Token
+
+_COUNTS = frozenset({"dozen", "hundred", "score", "thousand"})
+_THE = frozenset({"that", "the", "this"})
+_PERSONAL = frozenset({NameSense.PERSON, NameSense.SURNAME})
+_MONTHS = frozenset(month.casefold() for month in month_name if month)
+
+
+class WordUses:
+    """Tells the uses of known words among one document's tokens."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+
+    def is_common(self, kind: ActorKind | None, first: int, last: int) -> bool:
+        """Tell an office's or organ's noun from a verb and from a word that only describes a noun."""
+        nouns = any(self._tokens[i].pos in ("NOUN", "PROPN") for i in range(first, last))
+        common = nouns or self._is_opposed(first)
+        if kind is ActorKind.POPULATION and self._is_word_of_a_name(first, last):
+            return False
+        return common and not (self._describes_noun(first, last) or self._is_mere_noun(first, last))
+
+    def _is_word_of_a_name(self, first: int, last: int) -> bool:
+        """Tell "the National Union" and "Exodus Refugee Aid" from "the Togolese national" and "refugees"."""
+        token = self._tokens[last - 1]
+        begins = first == 0 or self._tokens[first - 1].sentence != token.sentence
+        modifies = token.dep in ("amod", "compound", "nmod") and not first <= token.head < last
+        named = token.pos == "PROPN" and token.text.istitle() and self._tokens[token.head].pos == "PROPN"
+        return named and modifies and not begins
+
+    def is_proper(self, sense: NameSense | None, first: int, last: int) -> bool:
+        """Tell a name from a verb of the same letters, from a part of another name and from "Mr Ice"."""
+        before = self._tokens[first - 1].text if first else ""
+        if before in SHIPS or (sense not in _PERSONAL and before.casefold().strip(".") in HONORIFICS):
+            return False
+        if sense is NameSense.SURNAME and not self._is_noun(last - 1):
+            return False
+        return not self._is_in_another_name(sense, first, last)
+
+    def _is_opposed(self, first: int) -> bool:
+        before = [t.text.casefold() for t in self._tokens[max(0, first - 2) : first]]
+        return before == ["anti", "-"]
+
+    def _is_noun(self, index: int) -> bool:
+        """Tell a noun, also one that the tagger missed behind "to" or a hyphen, by its capital."""
+        token, before = self._tokens[index], self._tokens[index - 1].text if index else ""
+        return token.pos in ("PROPN", "NOUN") or (before in ("-", "to") and token.text[:1].isupper())
+
+    def _is_in_another_name(self, sense: NameSense | None, first: int, last: int) -> bool:
+        """Tell "Miller & Miller", "Gray-Jones" and "Lima Zoo" from the man and the capital."""
+        before = self._tokens[first - 1].text if first else ""
+        behind = self._tokens[last] if last < len(self._tokens) else None
+        if sense is NameSense.SURNAME and self._tokens[max(0, first - 2)].text.casefold() not in PREFIXES:
+            return bool({before, behind.text if behind else ""} & {"&", "-"})
+        if sense is not NameSense.CAPITAL or behind is None or self._tokens[last - 1].head != last:
+            return False
+        named = behind.pos == "PROPN" and behind.text.casefold() not in ORGAN_WORDS | _MONTHS
+        return named and self._tokens[last - 1].dep == "compound"
+
+    def _describes_noun(self, first: int, last: int) -> bool:
+        """Tell "EU member states" from "foreign minister Zarif": an office that only describes a noun."""
+        token = self._tokens[last - 1]
+        head = self._tokens[token.head]
+        if first and self._tokens[first - 1].text == "-":
+            # An "anti-government rally" is aimed at a government.
+            return not self._is_opposed(first)
+        return token.dep == "compound" and head.pos == "NOUN" and not first <= head.index < last
+
+    def _is_mere_noun(self, first: int, last: int) -> bool:
+        """Tell "thousands of cars" from "thousands marched", and "a group of boys" from "the group"."""
+        token, before = self._tokens[last - 1], self._tokens[first - 1].text.casefold()
+        behind = self._tokens[last].text if last < len(self._tokens) else ""
+        if token.lemma in _COUNTS:
+            return behind == "of" or token.dep != "nsubj"
+        if token.text.casefold() == "opposition" and (behind == "to" or before in ("despite", "amid")):
+            return True  # a stance, no party
+        if last - first > 1 or token.text.casefold() not in POINTING:
+            return False
+        return behind in ("of", "-") or not first or before not in _THE
