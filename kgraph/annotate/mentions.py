@@ -31,7 +31,7 @@ from kgraph.annotate.words import (
     SHIPS,
     STORMS,
 )
-from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Sentence, Span, Token
+from kgraph.model import ActorKind, KnownName, Mention, MentionForm, NameSense, Sentence, Span, Token
 
 _PRONOUNS = frozenset(
     "he she they we i it him her them us who his its their our my".split()  # noqa: SIM905
@@ -49,6 +49,7 @@ _RANK = {
     MentionForm.PRONOUN: 2,
 }
 
+_PEOPLE = KnownName("people", "people", ActorKind.POPULATION, NameSense.ORGAN)
 _WEEKDAYS = frozenset(day_name)
 
 
@@ -102,6 +103,9 @@ class MentionFinder:
         yield from (person for core in known if (person := self._titled(core)))
         yield from self._family_names([*known, *entities])
         for token in self._tokens:
+            if self._uses.is_number_of_people(token.index):
+                people = (_PEOPLE,)
+                yield Core(token.index, token.index + 1, MentionForm.NOMINAL, _PEOPLE.kind, people)
             if (token.text.casefold() in _PRONOUNS and token.pos in ("PRON", "DET")) or self._is_pair(token):
                 yield Core(token.index, token.index + 1, MentionForm.PRONOUN, None)
 

@@ -6,7 +6,7 @@ Pure: works on kgraph's own tokens.
 from calendar import month_name
 from collections.abc import Sequence
 
-from kgraph.annotate.words import HONORIFICS, ORGAN_WORDS, POINTING, PREFIXES, SHIPS
+from kgraph.annotate.words import BEFALLING, HONORIFICS, ORGAN_WORDS, POINTING, PREFIXES, SHIPS
 from kgraph.model import ActorKind, NameSense, Token
 
 _COUNTS = frozenset({"dozen", "hundred", "score", "thousand"})
@@ -28,6 +28,17 @@ class WordUses:
         if kind is ActorKind.POPULATION and self._is_word_of_a_name(first, last):
             return False
         return common and not (self._describes_noun(first, last) or self._is_mere_noun(first, last))
+
+    def is_number_of_people(self, index: int) -> bool:
+        """Tell "at least 30 were killed" and "wounding two others" from all other numbers."""
+        token = self._tokens[index]
+        behind = self._tokens[index + 1].text if index + 1 < len(self._tokens) else ""
+        counted = token.tag == "CD" or token.text.casefold() == "others"
+        return counted and behind != "of" and token.text != "one" and self._befalls(token)
+
+    def _befalls(self, token: Token) -> bool:
+        verb = self._tokens[token.head]
+        return token.dep in ("dobj", "nsubjpass") and verb.lemma in BEFALLING
 
     def _is_word_of_a_name(self, first: int, last: int) -> bool:
         """Tell "the National Union" and "Exodus Refugee Aid" from "the Togolese national" and "refugees"."""
@@ -80,7 +91,7 @@ class WordUses:
         token, before = self._tokens[last - 1], self._tokens[first - 1].text.casefold()
         behind = self._tokens[last].text if last < len(self._tokens) else ""
         if token.lemma in _COUNTS:
-            return behind == "of" or token.dep != "nsubj"
+            return behind == "of" or not (token.dep == "nsubj" or self._befalls(token))
         if token.text.casefold() == "opposition" and (behind == "to" or before in ("despite", "amid")):
             return True  # a stance, no party
         if last - first > 1 or token.text.casefold() not in POINTING:

@@ -77,3 +77,8 @@ PREFIXES = frozenset({"anti", "ex", "pro"})
 ORGAN_WORDS = frozenset(
     "administration army authorities cabinet city government mayor ministry officials police regime".split()  # noqa: SIM905
 )
+# What is done to people: of a mere number it tells that people are counted.
+BEFALLING = frozenset(
+    """abduct arrest behead deport detain displace evacuate execute hospitalise hospitalize imprison injure
+    jail kidnap kill massacre murder rescue shoot slaughter torture wound""".split()  # noqa: SIM905
+)

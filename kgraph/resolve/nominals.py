@@ -84,6 +84,10 @@ class NominalResolver:
         """Return whom "the presidents of France and Mali" means in one of the states."""
         return self.of_state(mention, mention.nationality or "") or self._one(mention)
 
+    def is_list_of_states(self, mention: Mention) -> bool:
+        """Tell "the presidents of Mali", where "and Fiji" follows."""
+        return self._officers.is_list_of_states(mention)
+
     def listed(self, state: Mention) -> Outcome | None:
         """Return whom "Mali" means behind "the presidents of France,": who holds the office there."""
         tokens = self._discourse.annotated.tokens

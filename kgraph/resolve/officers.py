@@ -6,7 +6,7 @@ Pure.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kgraph.model import ActorKind, Mention, Token
+from kgraph.model import ActorKind, Mention, MentionForm, Token
 from kgraph.resolve.discourse import Discourse, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.owners import INDEFINITE, POSSESSIVES, Owners
@@ -119,9 +119,13 @@ class Officers:
 
     def is_list_of_states(self, mention: Mention) -> bool:
         """Tell "the presidents of France", where "and Mali" follows, from "former presidents of France"."""
+        if mention.form is not MentionForm.NOMINAL or not is_plural(self._tokens, mention):
+            return False
         inside = range(mention.head + 1, mention.last)
-        behind = self._discourse.annotated.tokens[mention.last : mention.last + 4]
-        return any(t.dep == "conj" and t.head in inside for t in behind)
+        behind = self._tokens[mention.last : mention.last + 4]
+        # "Senior leaders from Guatemala and Belize" are not those who head them.
+        held = self._tokens[mention.head + 1 : mention.last][:1]
+        return any(t.text == "of" for t in held) and any(t.dep == "conj" and t.head in inside for t in behind)
 
     def holder(self, office: str, represents: str | None) -> Referent | None:
         """Return who held an office of a state on the day, where one person holds it at a time."""

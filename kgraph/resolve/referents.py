@@ -32,6 +32,7 @@ from kgraph.resolve.whereabouts import Whereabouts
 _SINGULAR_FIRST = frozenset({"i", "my"})
 _BOTH = frozenset({"both", "our", "the", "their", "these", "those"})
 _PLURAL_FIRST = frozenset({"we", "us", "our"})
+_PEOPLE = frozenset({ActorKind.PERSON, ActorKind.POPULATION})
 _LONGEST_NAME = 4
 _QUOTED = 0.7
 
@@ -91,7 +92,7 @@ class ReferentFinder:
 
     def _described(self, mention: Mention) -> Mention:
         """Return a person's name with what an apposition says of it ("Tahini, a Lebanese lawmaker")."""
-        mention = self._listed(mention)
+        mention = self._called(self._listed(mention))
         if mention.kind is not ActorKind.PERSON or mention.form is not MentionForm.NAME:
             return mention
         if not self._may_be_apposed(mention):
@@ -101,6 +102,17 @@ class ReferentFinder:
                 nationalities = mention.nationalities or other.nationalities or self._owner(other)
                 return replace(mention, nationalities=nationalities, office=mention.office or other.office)
         return mention
+
+    def _called(self, mention: Mention) -> Mention:
+        """Return "Rosa Quispe" beside "his aide" as a person's name, whatever the recogniser says."""
+        unknown = mention.kind is ActorKind.ORGANIZATION and not mention.keys
+        if not (unknown and self._may_be_apposed(mention) and self._is_like_a_person(mention)):
+            return mention
+        tokens = self._annotated.tokens
+        beside = (m for m in self._annotated.mentions if m.form is MentionForm.NOMINAL)
+        people = (m for m in beside if m.kind in _PEOPLE and tokens[m.head].tag == "NN")
+        one = any(self._are_apposed(mention, other) for other in people)
+        return replace(mention, kind=ActorKind.PERSON) if one else mention
 
     def _owner(self, office: Mention) -> tuple[str, ...]:
         """Return the state of "its minister" or "head of the Peruvian navy", whose name stands beside."""

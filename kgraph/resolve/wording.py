@@ -36,7 +36,8 @@ class Wording:
 
     def group(self, mention: Mention) -> str:
         """Return a group's words without articles, rough counts and owners' pronouns."""
-        return self._people_of(mention, self.described(mention))
+        counted = self._tokens[mention.head].tag == "CD"
+        return self._people_of(mention, f"{self.described(mention)}{' people' * counted}")
 
     def described(self, mention: Mention) -> str:
         """Return a mention's words without articles, rough counts and owners' pronouns."""
