@@ -6,11 +6,12 @@ Pure: works on kgraph's own tokens.
 from calendar import month_name
 from collections.abc import Sequence
 
-from kgraph.annotate.words import BEFALLING, HONORIFICS, ORGAN_WORDS, POINTING, PREFIXES, SHIPS
+from kgraph.annotate.words import BEFALLING, HONORIFICS, ORGAN_WORDS, OTHERS_DEEDS, POINTING, PREFIXES, SHIPS
 from kgraph.model import ActorKind, NameSense, Token
 
 _COUNTS = frozenset({"dozen", "hundred", "score", "thousand"})
 _THE = frozenset({"that", "the", "this"})
+_OF_ALL = frozenset({"international", "worldwide"})
 _PERSONAL = frozenset({NameSense.PERSON, NameSense.SURNAME})
 _MONTHS = frozenset(month.casefold() for month in month_name if month)
 
@@ -53,9 +54,16 @@ class WordUses:
         before = self._tokens[first - 1].text if first else ""
         if before in SHIPS or (sense not in _PERSONAL and before.casefold().strip(".") in HONORIFICS):
             return False
+        if sense is NameSense.ADJECTIVE and self._is_nobodys(first):
+            return False
         if sense is NameSense.SURNAME and not self._is_noun(last - 1):
             return False
         return not self._is_in_another_name(sense, first, last)
+
+    def _is_nobodys(self, index: int) -> bool:
+        """Tell "international law" from the international criticism that somebody faces."""
+        token = self._tokens[index]
+        return token.text in _OF_ALL and self._tokens[token.head].lemma not in OTHERS_DEEDS
 
     def _is_opposed(self, first: int) -> bool:
         before = [t.text.casefold() for t in self._tokens[max(0, first - 2) : first]]

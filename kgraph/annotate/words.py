@@ -82,3 +82,10 @@ BEFALLING = frozenset(
     """abduct arrest behead deport detain displace evacuate execute hospitalise hospitalize imprison injure
     jail kidnap kill massacre murder rescue shoot slaughter torture wound""".split()  # noqa: SIM905
 )
+# "International law" is nobody's deed; this is done by the international community, or is it.
+OTHERS_DEEDS = frozenset(
+    """acclaim aid alarm appeal assistance backing boycott call community concern condemnation counterpart
+    criticism demand denunciation donor embargo help intervention isolation mediation mediator opposition
+    outcry outrage partner praise presence pressure protest reaction rebuke recognition sanction scrutiny
+    support warning""".split()  # noqa: SIM905
+)

@@ -33,7 +33,7 @@ _PROTESTING = GATHERINGS | {
 _STATE_LIKE = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 # How far behind "anti-government" the place of the rally may stand.
 _NEAR = 6
-_OWN = frozenset({"administration", "cabinet", "congress", "government", "parliament", "senate", "treasury"})
+_OWN = frozenset({"cabinet", "congress", "government", "parliament", "senate", "treasury"})
 _BELONGING = frozenset({"in", "for", "of", "from"})
 # Singular words for many people.
 _SEVERAL_IN_ONE = frozenset({"crowd", "family", "group", "minority", "tribe"})
@@ -89,7 +89,8 @@ class Owners:
         tokens = self._discourse.annotated.tokens
         head, behind = tokens[mention.head], tokens[min(mention.last, len(tokens) - 1)]
         alone = mention.last - mention.first == len(("the", "Government")) and behind.text != "of"
-        return alone and head.text[:1].isupper() and not head.text.isupper() and head.lemma in _OWN
+        words = _OWN | ({"administration"} if self._home == "united-states" else frozenset())
+        return alone and head.text[:1].isupper() and not head.text.isupper() and head.lemma in words
 
     def _is_own_official(self, mention: Mention) -> bool:
         """Tell "SENIOR OFFICIAL:", who briefs for the publisher, and an "administration official"."""

@@ -233,3 +233,16 @@ def test_a_given_span_of_blanks_is_no_mention(annotate):
     text = "France met Mali.\n\n\n\nThey left."
     ((), everyone) = with_given(annotate(text), [[Span(17, 19)]])
     assert everyone == annotate(text).mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        pytest.param("Chad says that Niger broke international law.", False, id="nobody's law"),
+        pytest.param("Chad faces international criticism after the raid.", True, id="what others do"),
+        pytest.param("Chad needs more international humanitarian aid.", True, id="with words between"),
+    ],
+)
+def test_international_is_an_actor_in_what_others_do(pipeline, text, named):
+    words = {mention.text for _, mention, _ in pipeline.actors([Document(id="one", text=text)])}
+    assert ("international" in words) is named

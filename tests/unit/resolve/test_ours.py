@@ -78,6 +78,13 @@ def test_a_publisher_calls_its_own_government_by_a_capital(pipeline, words, name
     assert _meant(pipeline, text, words) == names
 
 
+def test_the_administration_is_washingtons_where_it_writes(pipeline):
+    text = "Iran and Iraq met Tonga. Yesterday the Administration condemned Mali, in Paris and Rome."
+    white_house = _meant(pipeline, text, "the Administration", publisher="The White House")
+    assert white_house == {"Government of the United States"}
+    assert _meant(pipeline, text, "the Administration") == {"administration"}
+
+
 def test_officials_of_a_briefing_are_the_publishers(pipeline):
     text = "SENIOR OFFICIAL: We condemn Niger and Mali.\n\nQUESTION: Did administration officials go?"
     state = "US Department of State"

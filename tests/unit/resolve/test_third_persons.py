@@ -84,7 +84,7 @@ def test_it_that_is_acted_on_is_not_the_land_where_it_stands(pipeline):
 @pytest.mark.parametrize(
     ("text", "words", "names"),
     [
-        pytest.param("We commend Mali for its patience.", "its", {"Mali"}, id="not who commends"),
+        pytest.param("We commend Mali for its patience.", "its", {"Mali"}, id="not who thanks"),
         pytest.param(
             "We back Kenyan protesters in their hopes.", "their", {"Kenyan protesters"}, id="of people"
         ),
