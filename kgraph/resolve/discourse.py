@@ -5,6 +5,7 @@ Salience is by rule: recency, and that subjects come before objects. Pure.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense, Token
 
@@ -29,16 +30,18 @@ BODIES = {
     "union": _INTERNATIONAL,
 }
 _IN_THEIR_NAMES = frozenset({"agency", "bank", "union"})
+# Missions stand in another country than their own.
+MISSIONS = frozenset({"consulate", "embassy"})
 # How many sentences back a pronoun may point, and how many mentions are looked at.
-_REACH = 2
+REACH = 2
 _WINDOW = 25
-_SUBJECTS = ("nsubj", "nsubjpass")
-_PLURALS = frozenset({"they", "them", "their"})
+SUBJECTS = ("nsubj", "nsubjpass")
+# Between people and the country that they are in stand a few words at most.
+_BESIDE = 4
+PLURALS = frozenset({"they", "them", "their"})
 # Whoever says "we" does not go on with "it".
 _FIRST_PERSON = frozenset({"i", "me", "my", "our", "ours", "us", "we"})
 _AGREEING = 2.5
-LEADERS = "the leaders"
-"""Words for two who met, or for more."""
 PLACE = "name:where it happens"
 """How a state came about that is where something happens."""
 _POINTING_BACK = 0.93
@@ -92,9 +95,8 @@ class Discourse:
         self.annotated = annotated
         self._said: list[tuple[Mention, Referent]] = []
         self._persons: dict[str, Referent] = {}
+        self._first_names: dict[str, Referent | None] = {}
         self._outcomes: dict[int, Referent] = {}
-        self._two: tuple[int, Group] | None = None
-        self._only_two = False
 
     def remember(self, mention: Mention, referent: Referent) -> None:
         """Keep what a mention turned out to mean."""
@@ -107,10 +109,20 @@ class Discourse:
             for name in self._core(mention).split():
                 # Family names stand first in much of Asia.
                 self._persons.setdefault(name, referent)
+            known = self._first_names.setdefault(words[0], referent)
+            another = known is not None and known.actor.iri != referent.actor.iri
+            if another or self._titled_otherwise(words):
+                self._first_names[words[0]] = None
+
+    def _titled_otherwise(self, words: list[str]) -> bool:
+        """Tell that the title names another by the same first name ("with Ana Quispe of the Herald")."""
+        title = (self.annotated.document.title or "").split()
+        named = [behind for name, behind in pairwise(title) if name == words[0] and behind.istitle()]
+        return any(name.strip(",.’'s") not in " ".join(words) for name in named)
 
     def person_called(self, name: str) -> Referent | None:
-        """Return the person last said with this family name."""
-        return self._persons.get(name)
+        """Return the person last said with this family name, or the only one of this first name."""
+        return self._persons.get(name) or self._first_names.get(name)
 
     def at_token(self, index: int) -> Referent | None:
         """Return what the mention over an earlier token means."""
@@ -133,7 +145,7 @@ class Discourse:
         "Secretary Blinken will travel": only his own side names him so.
         """
         for earlier, referent in self._said:
-            if self.annotated.tokens[earlier.head].dep in _SUBJECTS and earlier.form is MentionForm.NAME:
+            if self.annotated.tokens[earlier.head].dep in SUBJECTS and earlier.form is MentionForm.NAME:
                 titled = referent.actor.kind is ActorKind.PERSON and earlier.core != earlier.span
                 return referent.actor.iso3 if titled and not earlier.nationalities else None
         return None
@@ -188,7 +200,7 @@ class Discourse:
         """Return the most salient earlier actor of some kinds, that ``fits``, with the words that name it."""
         best: tuple[float, Mention, Referent] | None = None
         others = self._others(mention)
-        for earlier, referent in self._recent(mention):
+        for earlier, referent in self.recent(mention):
             if referent.actor.kind not in kinds or earlier.sense is NameSense.ADJECTIVE:
                 continue
             if any(_are_one_side(referent.actor, other) for other in others):
@@ -196,7 +208,7 @@ class Discourse:
             if earlier.text.casefold() in _FIRST_PERSON or (fits and not fits(earlier, referent.actor)):
                 continue
             head = self.annotated.tokens[earlier.head]
-            score = (2.0 if head.dep in _SUBJECTS else 0.0) - (mention.sentence - earlier.sentence)
+            score = (2.0 if head.dep in SUBJECTS else 0.0) - (mention.sentence - earlier.sentence)
             score += _AGREEING * self._agree(head, referent, mention) + earlier.head / 1e6
             if best is None or score > best[0]:
                 best = (score, earlier, referent)
@@ -205,7 +217,7 @@ class Discourse:
     def _others(self, pronoun: Mention) -> list[Actor]:
         """Return who a pronoun cannot be: whoever acts on it, and the "we" of its sentence."""
         found = []
-        for earlier, referent in self._recent(pronoun):
+        for earlier, referent in self.recent(pronoun):
             spoken = earlier.text.casefold() in _FIRST_PERSON and earlier.sentence == pronoun.sentence
             if spoken or self._acts_on(earlier, pronoun):
                 found.append(referent.actor)
@@ -213,7 +225,7 @@ class Discourse:
 
     def _agree(self, head: Token, referent: Referent, pronoun: Mention) -> bool:
         """Tell that "they" points back to several ("the miners"), which is likelier than to a state."""
-        if pronoun.text.casefold() not in _PLURALS:
+        if pronoun.text.casefold() not in PLURALS:
             return False
         return head.tag == "NNS" or referent.actor.kind is ActorKind.POPULATION
 
@@ -234,102 +246,37 @@ class Discourse:
             head = tokens[head.head]
         return head.dep == "nsubj" and head.head == token.index
 
-    def last_state(self, mention: Mention) -> Referent | None:
-        """Return the state last said that is not the subject of the mention's own clause.
+    def last_state(
+        self, mention: Mention, kinds: frozenset[ActorKind] = frozenset({ActorKind.STATE})
+    ) -> Referent | None:
+        """Return the state last said, or who is of one, that does not act in the mention's own sentence.
 
-        "Russia cut off gas to the country" does not mean Russia.
+        "Russia cut off gas to the country" does not mean Russia; a people acts in its own country.
         """
-        for earlier, referent in self._recent(mention):
-            token = self.annotated.tokens[earlier.head]
+        for earlier, referent in self.recent(mention):
+            token, actor = self.annotated.tokens[earlier.head], referent.actor
             own_subject = earlier.sentence == mention.sentence and token.dep in ("nsubj", "nsubjpass")
-            if referent.actor.kind is ActorKind.STATE and not own_subject:
+            people = actor.kind is ActorKind.POPULATION
+            # "Danes in the country", "Danes are in Peru; they should leave the country".
+            abroad = people and (
+                earlier.form is MentionForm.PRONOUN or mention.first - earlier.last < _BESIDE
+            )
+            acting = (own_subject and not people) or token.lemma in MISSIONS
+            if actor.kind in kinds and not (acting or abroad) and (actor.iso3 or actor.acts_for):
                 return referent
         return None
 
-    def last_two(self, mention: Mention, kinds: frozenset[ActorKind]) -> Group | None:
-        """Return the last two different actors of one of the kinds, for "both leaders" and "they"."""
-        found = self._joined_subjects(mention, kinds)
-        if not found and (group := self._same_two(mention, kinds)):
-            return group
-        found = found or self._met(mention, kinds)
-        for earlier, referent in self._recent(mention):
-            if len(found) == 2 or self._is_far_from_they(referent, earlier, mention):
-                break
-            if referent.actor.kind in kinds and earlier.form is not MentionForm.PRONOUN:
-                found.setdefault(referent.actor.iri, referent)
-                kinds = frozenset({referent.actor.kind})
-        if len(found) < 2:
-            return None
-        second, first = (again(referent, "both of two") for referent in found.values())
-        return Group((first, second))
+    def said_with(self, lemma: str, kind: ActorKind) -> Referent | None:
+        """Return whom a common noun meant when it was last said ("the Embassy")."""
+        for earlier, referent in reversed(self._said):
+            if self.annotated.tokens[earlier.head].lemma == lemma and referent.actor.kind is kind:
+                return referent
+        return None
 
-    def _is_far_from_they(self, referent: Referent, earlier: Mention, mention: Mention) -> bool:
-        """Tell that "they" need not be these: two not set side by side, and no persons of its sentence.
-
-        "The leaders" of many who met are none of its sentence.
-        """
-        word = mention.text.casefold()
-        near = earlier.sentence == mention.sentence and referent.actor.kind is ActorKind.PERSON
-        return word == LEADERS or (word in _PLURALS and not near)
-
-    def remember_two(self, mention: Mention, group: Group) -> None:
-        """Keep whom a subject for two stood for ("the leaders"): "they" in the next are the same."""
-        if self.annotated.tokens[mention.head].dep in ("nsubj", "nsubjpass"):
-            pair = {member.actor.iri for member in group.members}
-            self._only_two = self._two is None or (
-                self._only_two and pair == {member.actor.iri for member in self._two[1].members}
-            )
-            self._two = (mention.sentence, group)
-
-    def had_two(self, sentence: int) -> bool:
-        """Tell whether the subject of a sentence stood for two."""
-        return self._two is not None and self._two[0] == sentence
-
-    def _same_two(self, mention: Mention, kinds: frozenset[ActorKind]) -> Group | None:
-        """Return the two of the sentences before; of a text about two alone, those for "the two leaders"."""
-        if self._two is None:
-            return None
-        near = 0 <= mention.sentence - self._two[0] <= _REACH
-        if not (near or (self._only_two and mention.form is MentionForm.NOMINAL)):
-            return None
-        fits = all(member.actor.kind in kinds for member in self._two[1].members)
-        return self._two[1] if fits else None
-
-    def _met(self, mention: Mention, kinds: frozenset[ActorKind]) -> dict[str, Referent]:
-        """Return the subject of a sentence before and the first other in it, the second first."""
-        for sentence in range(mention.sentence - 1, mention.sentence - 1 - _REACH, -1):
-            said = [
-                (m, r) for m, r in self._said[-_WINDOW:] if m.sentence == sentence and r.actor.kind in kinds
-            ]
-            subjects = [r for m, r in said if self.annotated.tokens[m.head].dep in ("nsubj", "nsubjpass")]
-            others = [
-                r
-                for m, r in said
-                if m.form is not MentionForm.PRONOUN and r.actor.kind is said[0][1].actor.kind
-            ]
-            if subjects:
-                other = next((r for r in others if r.actor.iri != subjects[0].actor.iri), None)
-                if other is not None and other.actor.kind is subjects[0].actor.kind:
-                    return {other.actor.iri: other, subjects[0].actor.iri: subjects[0]}
-        return {}
-
-    def _joined_subjects(self, mention: Mention, kinds: frozenset[ActorKind]) -> dict[str, Referent]:
-        """Return the two that one subject of the sentence before joins, the second first; else nothing."""
-        tokens = self.annotated.tokens
-        for earlier, referent in self._recent(mention):
-            token = tokens[earlier.head]
-            if earlier.sentence != mention.sentence - 1 or token.dep != "conj":
-                continue
-            first = self.at_token(token.head)
-            if tokens[token.head].dep not in ("nsubj", "nsubjpass") or first is None:
-                continue
-            if {first.actor.kind, referent.actor.kind} <= kinds and first.actor.iri != referent.actor.iri:
-                return {referent.actor.iri: referent, first.actor.iri: first}
-        return {}
-
-    def _recent(self, mention: Mention) -> Iterator[tuple[Mention, Referent]]:
+    def recent(self, mention: Mention) -> Iterator[tuple[Mention, Referent]]:
+        """Yield what was said in the sentences before a mention, the last first."""
         for earlier, referent in reversed(self._said[-_WINDOW:]):
-            if mention.sentence - earlier.sentence > _REACH:
+            if mention.sentence - earlier.sentence > REACH:
                 return
             yield earlier, referent
 

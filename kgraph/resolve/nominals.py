@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense
-from kgraph.resolve.discourse import BODIES, Discourse, Group, Outcome, Referent, Unresolved, again
+from kgraph.resolve.discourse import BODIES, MISSIONS, Discourse, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.officers import HELD_ALONE, Officers, is_definite, is_plural
 from kgraph.resolve.owners import (
@@ -36,6 +36,7 @@ _OF_PEOPLES = frozenset(
     pashtun rohingya separatist shia shiite shi'ite sikh sunni tamil tigrayan tribal tuareg tutsi uighur uygur
     uyghur yazidi""".split()  # noqa: SIM905
 )
+_POINTING = frozenset({"her", "his", "its", "such", "that", "the", "their", "this"})
 COUNTERPART = "counterpart"
 
 
@@ -79,6 +80,10 @@ class NominalResolver:
         behind = self._discourse.annotated.tokens[office.last : office.last + 1]
         elsewhere = office.office in SENT or any(t.text == "in" for t in behind)
         return None if elsewhere else self._owners.complement(office)
+
+    def holder(self, office: str, state: str) -> Referent | None:
+        """Return who held an office of a state on the document's day, where one person holds it."""
+        return self._officers.holder(office, state)
 
     def _part(self, mention: Mention) -> Outcome:
         """Return whom "the presidents of France and Mali" means in one of the states."""
@@ -269,8 +274,16 @@ class NominalResolver:
             return self._group(mention, ActorKind.GENERIC, None)
         if not is_definite(self._tokens, mention):
             return Unresolved("a state without a name")
-        before = self._discourse.last_state(mention)
-        return again(before, "the state said before", 0.7) if before else Unresolved("a state without a name")
+        away = self._tokens[mention.head].lemma in MISSIONS
+        before = self._owners.mission_before(mention) if away else self._owners.country_before(mention)
+        if before is None or self._is_any_country(mention):
+            return Unresolved("a state without a name")
+        return Referent(self._table.state(before), "the state said before", 0.7)
+
+    def _is_any_country(self, mention: Mention) -> bool:
+        """Tell "no country" and "region and country" from "the country" and "their island nation"."""
+        first = self._tokens[mention.first]
+        return first.text.casefold() not in _POINTING
 
     def _are_of_a_state(self, mention: Mention, noun: str) -> bool:
         """Tell officials of a state from those of a movement, of a town or of nobody known."""

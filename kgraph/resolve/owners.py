@@ -6,7 +6,7 @@ Pure.
 from collections.abc import Sequence
 
 from kgraph.model import ActorKind, Mention, NameSense, Token
-from kgraph.resolve.discourse import Discourse
+from kgraph.resolve.discourse import MISSIONS, Discourse
 from kgraph.resolve.table import GATHERINGS, ActorTable
 from kgraph.resolve.whereabouts import Whereabouts
 
@@ -43,6 +43,7 @@ _MOBILE = frozenset(
     fleet force helicopter jet leadership military mission navy patrol plane ship soldier spy
     submarine tank troop troops warplane warship""".split()  # noqa: SIM905
 )
+_HOMES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.POPULATION})
 _UNPLACED = INDEFINITE - {"other"}
 POSSESSIVES = {
     "its": _STATE_LIKE,
@@ -135,7 +136,8 @@ class Owners:
         if mention.last >= len(annotated.tokens):
             return None
         joint = annotated.tokens[mention.last].text.casefold()
-        if joint not in _BELONGING and joint != "at":
+        away = joint == "in" and annotated.tokens[mention.head].lemma in MISSIONS
+        if away or (joint not in _BELONGING and joint != "at"):
             return None
         for other in annotated.mentions:
             if joint == "at" and other.kind is not ActorKind.PUBLIC_BODY:
@@ -160,6 +162,20 @@ class Owners:
             return key if key in self._table.states else None
         return self._table.state_key(self._table.organisation(key).iso3)
 
+    def country_before(self, mention: Mention) -> str | None:
+        """Return the state that "the country" means: the last named, or that of a people or government."""
+        before = self._discourse.last_state(mention, _HOMES)
+        if before is None:
+            return None
+        served = (before.actor.acts_for or "").rpartition("/")[2]
+        return served if served in self._table.states else self._table.state_key(before.actor.iso3)
+
+    def mission_before(self, mention: Mention) -> str | None:
+        """Return the state of "the embassy": of the one named before, else the publisher's own."""
+        lemma = self._discourse.annotated.tokens[mention.head].lemma
+        before = self._discourse.said_with(lemma, ActorKind.STATE)
+        return self._table.state_key(before.actor.iso3) if before else self._home
+
     def _state_behind(self, mention: Mention, named: str) -> str | None:
         """Return the state of the organ, person or "country" that a mention names as its owner."""
         if named in self._table.terms:
@@ -167,8 +183,7 @@ class Owners:
             return self._table.state_key(self._table.person(named, self._day).iso3)
         if named in self._table.organs:
             # "The country's army".
-            before = self._discourse.last_state(mention)
-            return self._table.state_key(before.actor.iso3) if before else None
+            return self.country_before(mention)
         # "Syrian government forces" are of the government's state.
         owner = self._table.organisations.get(named)
         of_state = self._table.state_key(owner.iso3) if owner else None

@@ -134,12 +134,21 @@ class PronounSyntax:
         return next((t.index for t in objects), None)
 
     def stands_for_things(self, mention: Mention, antecedent: int) -> bool:
-        """Tell that things in the plural come between "they" and one in the singular ("units ... they")."""
-        if mention.text.casefold() not in _PLURAL or self._tokens[antecedent].tag in ("NNS", "NNPS"):
+        """Tell that a thing comes between a pronoun and an actor ("units ... they", "the plan ... it")."""
+        word, said = mention.text.casefold(), self._tokens[antecedent].tag
+        if word not in _PLURAL | {"it"} or (word in _PLURAL and said in ("NNS", "NNPS")):
             return False
         between = self._tokens[antecedent + 1 : mention.first]
-        near = (t for t in between if t.sentence == mention.sentence and t.index not in self._actors)
-        return any(t.tag == "NNS" and t.dep in (*_SUBJECTS, "dobj", "pobj", "attr") for t in near)
+        near = [t for t in between if t.sentence == mention.sentence and t.index not in self._actors]
+        if word in _PLURAL:
+            return any(t.tag == "NNS" and t.dep in (*_SUBJECTS, "dobj", "pobj", "attr") for t in near)
+        clause = self._clause(self._tokens[mention.head])
+        # "The risk that the dam poses to it": what acts on it is another.
+        under = self._under(clause) if clause is not None else []
+        acting = [t for t in under if t.dep in _SUBJECTS]
+        acted_on = self._tokens[mention.head].dep not in _SUBJECTS and not acting
+        places = (*_SUBJECTS, "dobj") if acted_on else _SUBJECTS
+        return any(t.tag == "NN" and t.dep in places and t not in acting for t in near)
 
     def repeats_things(self, mention: Mention) -> bool:
         """Tell "the raids failed, but they cost lives": the subject of a joined clause, as of the first."""

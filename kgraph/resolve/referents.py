@@ -11,7 +11,6 @@ from dataclasses import replace
 from kgraph.model import ActorKind, AnnotatedDocument, Mention, MentionForm, NameSense
 from kgraph.resolve.discourse import (
     COLLECTIVE,
-    LEADERS,
     PLACE,
     Discourse,
     Group,
@@ -24,6 +23,7 @@ from kgraph.resolve.first_person import FirstPerson
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.nominals import COUNTERPART, NominalResolver
 from kgraph.resolve.ours import Ours
+from kgraph.resolve.pairs import LEADERS, Pairs
 from kgraph.resolve.quotations import Quotations
 from kgraph.resolve.table import ActorTable
 from kgraph.resolve.thirds import ThirdPersons
@@ -49,7 +49,8 @@ class ReferentFinder:
         home = self._first_person.side
         self._speakers = self._first_person.speakers
         self._quotations = Quotations(annotated)
-        self._thirds = ThirdPersons(annotated, table, self._discourse)
+        self._pairs = Pairs(self._discourse)
+        self._thirds = ThirdPersons(annotated, table, self._discourse, self._pairs)
         whereabouts = Whereabouts(self._discourse, table)
         self._names = Namer(self._discourse, table, whereabouts)
         self._ours = Ours(annotated, table, home)
@@ -64,7 +65,7 @@ class ReferentFinder:
             if isinstance(outcome, Referent):
                 self._discourse.remember(mention, outcome)
             elif isinstance(outcome, Group) and mention.is_group:
-                self._discourse.remember_two(mention, outcome)
+                self._pairs.remember_two(mention, outcome)
         return outcomes | {inner: self._inside(inner) for inner in self._annotated.inner}
 
     def _inside(self, inner: Mention) -> Outcome:
@@ -193,14 +194,31 @@ class ReferentFinder:
         if mention.form is MentionForm.NOMINAL:
             if apposed := self._apposed_name(mention):
                 return apposed
-            return self._nominals.resolve(mention)
+            return self._own_holder(mention) or self._nominals.resolve(mention)
         listed = self._nominals.listed(mention) if mention.kind is ActorKind.STATE and mention.keys else None
         return listed or self._names.resolve(mention)
+
+    def _own_holder(self, mention: Mention) -> Referent | None:
+        """Return whom a publisher calls "the President": its own, whichever other was named last."""
+        tokens = self._annotated.tokens[mention.first : mention.last]
+        plain = len(tokens) == len(("the", "President")) and tokens[0].text.casefold() == "the"
+        home, speaker = self._first_person.home, self._speakers.at(mention)
+        if not plain or not tokens[1].text.istitle() or home is None:
+            return None
+        own = self._nominals.holder(mention.office or "", home)
+        speaking = speaker if isinstance(speaker, Referent) else self._first_person.one()
+        guest = isinstance(speaker, Referent) and self._table.state_key(speaker.actor.iso3) != home
+        if own is None or guest or (isinstance(speaking, Referent) and speaking.actor.iri == own.actor.iri):
+            return None
+        said = [person.actor.iri for person in self._discourse.persons()]
+        # A readout tells of whom it names first.
+        known = own.actor.iri in said if self._speakers.is_transcript else said[-1:] == [own.actor.iri]
+        return again(own, f"office said before:{mention.office}") if known else None
 
     def _group(self, mention: Mention) -> Outcome | None:
         """Return the two that a word for both stands for; those who act before those who are talked of."""
         for kinds in _group_kinds(mention):
-            if group := self._discourse.last_two(mention, kinds):
+            if group := self._pairs.last_two(mention, kinds):
                 return group
         return None
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from kgraph.model import ActorKind, AnnotatedDocument, Mention
 from kgraph.resolve.discourse import COLLECTIVE, Discourse, Group, Outcome, Referent, Unresolved, again
+from kgraph.resolve.pairs import Pairs
 from kgraph.resolve.pronouns import PronounSyntax
 from kgraph.resolve.quotations import SAYING
 from kgraph.resolve.table import ActorTable
@@ -23,10 +24,13 @@ _PRONOUN = 0.6
 class ThirdPersons:
     """Resolves the pronouns of one document that are not of the first person."""
 
-    def __init__(self, annotated: AnnotatedDocument, table: ActorTable, discourse: Discourse) -> None:
+    def __init__(
+        self, annotated: AnnotatedDocument, table: ActorTable, discourse: Discourse, pairs: Pairs
+    ) -> None:
         self._annotated = annotated
         self._table = table
         self._discourse = discourse
+        self._pairs = pairs
         self._syntax = PronounSyntax(annotated, table)
 
     def resolve(self, mention: Mention) -> Outcome:
@@ -63,8 +67,8 @@ class ThirdPersons:
             return False
         before = self._syntax.several_before(mention)
         if before is not None and self._annotated.tokens[before].tag == "NNS":
-            return not self._discourse.had_two(mention.sentence - 1)
-        two = self._discourse.had_two(mention.sentence)
+            return not self._pairs.had_two(mention.sentence - 1)
+        two = self._pairs.had_two(mention.sentence)
         return self._syntax.follows_several(mention, had_two=two) or bool(
             self._saying(mention, COLLECTIVE | _UNNAMED)
         )

@@ -110,3 +110,13 @@ def test_whom_they_and_their_mean(pipeline, text, words, names):
     outcome = next(found for _, mention, found in pipeline.actors([document]) if mention.text == words)
     members = outcome.members if isinstance(outcome, Group) else (outcome,)
     assert {one.actor.name for one in members if isinstance(one, Referent)} == names
+
+
+def test_the_president_of_a_publisher_is_its_own(pipeline):
+    text = (
+        "MR. DOE: President Biden telephoned President Macron. President Macron laughed. "
+        "The President criticised Niger."
+    )
+    graph = read(pipeline, text, "2022-02-02", publisher="US Department of State")
+    critics = {s.source.actor.name for s in graph.statements if s.target.actor.name == "Niger"}
+    assert critics == {"Joe Biden"}

@@ -1,0 +1,99 @@
+"""Whom words for two mean ("both leaders", "they"): who are joined, who met, who were two before.
+
+Pure.
+"""
+
+from kgraph.model import ActorKind, Mention, MentionForm
+from kgraph.resolve.discourse import PLURALS, REACH, SUBJECTS, Discourse, Group, Referent, again
+
+LEADERS = "the leaders"
+"""Words for two who met, or for more."""
+
+
+class Pairs:
+    """The actors of one document that are spoken of as two."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self._discourse = discourse
+        self._two: tuple[int, Group] | None = None
+        self._only_two = False
+
+    def last_two(self, mention: Mention, kinds: frozenset[ActorKind]) -> Group | None:
+        """Return the last two different actors of one of the kinds, for "both leaders" and "they"."""
+        found = self._joined_subjects(mention, kinds)
+        if not found and (group := self._same_two(mention, kinds)):
+            return group
+        found = found or self._met(mention, kinds)
+        for earlier, referent in self._discourse.recent(mention):
+            if len(found) == 2 or self._is_far_from_they(referent, earlier, mention):
+                break
+            if referent.actor.kind in kinds and earlier.form is not MentionForm.PRONOUN:
+                found.setdefault(referent.actor.iri, referent)
+                kinds = frozenset({referent.actor.kind})
+        if len(found) < 2:
+            return None
+        second, first = (again(referent, "both of two") for referent in found.values())
+        return Group((first, second))
+
+    def _is_far_from_they(self, referent: Referent, earlier: Mention, mention: Mention) -> bool:
+        """Tell that "they" need not be these: two not set side by side, and no persons of its sentence.
+
+        "The leaders" of many who met are none of its sentence.
+        """
+        word = mention.text.casefold()
+        near = earlier.sentence == mention.sentence and referent.actor.kind is ActorKind.PERSON
+        return word == LEADERS or (word in PLURALS and not near)
+
+    def remember_two(self, mention: Mention, group: Group) -> None:
+        """Keep whom a subject for two stood for ("the leaders"): "they" in the next are the same."""
+        if self._discourse.annotated.tokens[mention.head].dep in SUBJECTS:
+            pair = {member.actor.iri for member in group.members}
+            self._only_two = self._two is None or (
+                self._only_two and pair == {member.actor.iri for member in self._two[1].members}
+            )
+            self._two = (mention.sentence, group)
+
+    def had_two(self, sentence: int) -> bool:
+        """Tell whether the subject of a sentence stood for two."""
+        return self._two is not None and self._two[0] == sentence
+
+    def _same_two(self, mention: Mention, kinds: frozenset[ActorKind]) -> Group | None:
+        """Return the two of the sentences before; of a text about two alone, those for "the two leaders"."""
+        if self._two is None:
+            return None
+        near = 0 <= mention.sentence - self._two[0] <= REACH
+        if not (near or (self._only_two and mention.form is MentionForm.NOMINAL)):
+            return None
+        fits = all(member.actor.kind in kinds for member in self._two[1].members)
+        return self._two[1] if fits else None
+
+    def _met(self, mention: Mention, kinds: frozenset[ActorKind]) -> dict[str, Referent]:
+        """Return the subject of a sentence before and the first other in it, the second first."""
+        for sentence in range(mention.sentence - 1, mention.sentence - 1 - REACH, -1):
+            recent = reversed(list(self._discourse.recent(mention)))
+            said = [(m, r) for m, r in recent if m.sentence == sentence and r.actor.kind in kinds]
+            subjects = [r for m, r in said if self._discourse.annotated.tokens[m.head].dep in SUBJECTS]
+            others = [
+                r
+                for m, r in said
+                if m.form is not MentionForm.PRONOUN and r.actor.kind is said[0][1].actor.kind
+            ]
+            if subjects:
+                other = next((r for r in others if r.actor.iri != subjects[0].actor.iri), None)
+                if other is not None and other.actor.kind is subjects[0].actor.kind:
+                    return {other.actor.iri: other, subjects[0].actor.iri: subjects[0]}
+        return {}
+
+    def _joined_subjects(self, mention: Mention, kinds: frozenset[ActorKind]) -> dict[str, Referent]:
+        """Return the two that one subject of the sentence before joins, the second first; else nothing."""
+        tokens = self._discourse.annotated.tokens
+        for earlier, referent in self._discourse.recent(mention):
+            token = tokens[earlier.head]
+            if earlier.sentence != mention.sentence - 1 or token.dep != "conj":
+                continue
+            first = self._discourse.at_token(token.head)
+            if tokens[token.head].dep not in SUBJECTS or first is None:
+                continue
+            if {first.actor.kind, referent.actor.kind} <= kinds and first.actor.iri != referent.actor.iri:
+                return {referent.actor.iri: referent, first.actor.iri: first}
+        return {}
