@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kgraph.annotate.names import NameMatch
 from kgraph.model import ActorKind, KnownName, MentionForm, NameSense, Span, Token
@@ -54,6 +55,7 @@ _NOT_IN = {
 }
 _SHORTEST_BODY = 3
 _SERVING = frozenset({"for", "of", "to"})
+_AFTER = frozenset({"for", "of", "on"})
 # Where an ambassador is sent is not whose he is.
 _SENT = frozenset({"for", "to"})
 _WORDS_OF_BODIES = frozenset({ActorKind.PARTY, ActorKind.PUBLIC_BODY})
@@ -156,6 +158,12 @@ def whole_body(tokens: Sequence[Token], entity: Core, known: Sequence[Core]) -> 
     if not states or any(c not in states for c in others) or _BODIES.isdisjoint(words) or "-" in words:
         return None
     return Core(entity.first, entity.last, entity.form, entity.kind, inside=inside)
+
+
+def is_body_for(words: Sequence[str]) -> bool:
+    """Tell the "Office of Water Quality", named for what it does, from the "Water Quality Report"."""
+    pairs = pairwise(word.casefold() for word in words)
+    return any(word.removesuffix("s") in _BODIES and joint in _AFTER for word, joint in pairs)
 
 
 def behind_body(tokens: Sequence[Token], first: int, last: int, named: Container[int]) -> int:

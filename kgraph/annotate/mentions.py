@@ -12,6 +12,7 @@ from kgraph.annotate.cores import (
     Core,
     EntityLabel,
     behind_body,
+    is_body_for,
     is_place,
     is_surname,
     longer_person,
@@ -184,7 +185,7 @@ class MentionFinder:
         if label.label == "PERSON" and first and self._tokens[first - 1].text.casefold() in _ONE:
             # "A Special Purpose Fund": nobody is one of several of a name.
             return False
-        a_work = label.label == "ORG" and words[-1].casefold() in NO_ACTORS
+        a_work = label.label == "ORG" and words[-1].casefold() in NO_ACTORS and not is_body_for(words)
         return not a_work and (words[0] not in STORMS or len(words) == 1)
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:

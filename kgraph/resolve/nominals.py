@@ -135,8 +135,11 @@ class NominalResolver:
         """Return the name that an office stands beside ("Zarif, Iran's foreign minister")."""
         head = self._discourse.annotated.tokens[mention.head]
         before = self._discourse.at_token(head.head) if head.dep == "appos" else None
-        same_kind = before is not None and before.actor.kind is mention.kind
-        return again(before, "apposition") if before is not None and same_kind else None
+        if before is None:
+            return None
+        # "Ana Quispe, a journalist".
+        one = before.actor.kind is ActorKind.PERSON and is_one_of(mention.office or "", head)
+        return again(before, "apposition") if one or before.actor.kind is mention.kind else None
 
     def _organ(self, mention: Mention) -> Outcome:
         noun = mention.office or ""

@@ -36,7 +36,7 @@ _NEAR = 6
 _OWN = frozenset({"cabinet", "congress", "government", "parliament", "senate", "treasury"})
 _BELONGING = frozenset({"in", "for", "of", "from"})
 # Singular words for many people.
-_SEVERAL_IN_ONE = frozenset({"crowd", "family", "group", "minority", "tribe"})
+_SEVERAL_IN_ONE = frozenset({"crew", "crowd", "family", "group", "minority", "mob", "tribe"})
 # These are often where they are not at home, or with whoever speaks.
 _MOBILE = frozenset(
     """administration air aircraft airstrike artillery battalion coalition delegation diplomat drone embassy
