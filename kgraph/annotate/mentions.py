@@ -130,8 +130,12 @@ class MentionFinder:
         last = core.last
         while last < len(self._tokens) and self._is_name_word(last):
             last += 1
-        joined = last > core.last and self._tokens[core.last - 1].dep in ("compound", "nmod")
-        return Core(core.last, last, MentionForm.NAME, ActorKind.PERSON) if joined else None
+        beside = (t for t in self._tokens[core.first : core.last] if t.dep in ("compound", "nmod"))
+        # "Minister of Trade Tuli": the minister hangs on the name, not the trade.
+        joined = any(core.last <= t.head < last or t.index == core.last - 1 for t in beside)
+        return (
+            Core(core.last, last, MentionForm.NAME, ActorKind.PERSON) if last > core.last and joined else None
+        )
 
     def _is_name_word(self, index: int) -> bool:
         return self._tokens[index].pos == "PROPN" and self._tokens[index].text not in _WEEKDAYS

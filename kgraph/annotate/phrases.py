@@ -29,6 +29,8 @@ _CALLED = frozenset({ActorKind.ARMED_GROUP, ActorKind.POPULATION})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})
 # "Envoy to" before a body.
 _SHORTEST_OFFICE = 2
+_ONE = frozenset({"NN", "NNP"})
+_DETERMINERS = frozenset({"DT", "PRP$", "POS"})
 # The tokens of "(ROK)".
 _ABBREVIATED = 3
 
@@ -56,7 +58,7 @@ class Phrases:
         if core.form is not MentionForm.PRONOUN and not self._is_adjectival(core, head):
             first = self._extend_left(core.first, head)
             last = self._extend_right(core, first)
-            first = self._take_title(core, first)
+            first = self._take_joined_title(core, self._take_title(core, first))
             if (cut := self._owner.get(first)) is not None and cut.first < first:
                 first = cut.last
         return first, last
@@ -103,12 +105,38 @@ class Phrases:
         if (served := self._office_in(self._served(first, core))) is not None:
             title, taken = served, None
         if taken is not None and taken.form is MentionForm.NOMINAL:
+            if taken.first < first and taken.kind is ActorKind.PERSON:
+                # The parse hangs "Affairs" of "Minister of Foreign Affairs Ana Quispe" on the name.
+                first = self._extend_left(taken.first, self.head_of(taken.first, taken.last))
             return self._take_state(first)
         if before is not None and self._is_calling(before, core):
             return self._extend_left(before.first, self.head_of(before.first, before.last))
         if title is None or title.form is not MentionForm.NOMINAL or title.kind is not ActorKind.PERSON:
             return first
         return self._take_state(self._extend_left(title.first, self.head_of(title.first, title.last)))
+
+    def _take_joined_title(self, core: Core, first: int) -> int:
+        """Take "Deputy Prime Minister and" before "Foreign Minister Ana Quispe", who is both.
+
+        "The President and Prime Minister Quispe" are two.
+        """
+        other, joint = self._owner.get(first - 2), self._tokens[first - 1] if first > 1 else None
+        if core.kind is not ActorKind.PERSON or core.form is not MentionForm.NAME or joint is None:
+            return first
+        own = (self._owner.get(index) for index in range(first, core.first))
+        titled = any(title is not None and self._is_office(title) for title in own)
+        one = joint.text.casefold() == "and" and self._tokens[first - 2].tag in _ONE
+        if other is None or not (titled and one and self._is_office(other)):
+            return first
+        start = self._take_state(self._extend_left(other.first, self.head_of(other.first, other.last)))
+        before = self._tokens[start].tag, self._tokens[start - 1].tag if start else ""
+        return first if _DETERMINERS.intersection(before) else start
+
+    def _is_office(self, core: Core) -> bool:
+        """Tell a title of office from a relation ("the President and his wife Ana Quispe")."""
+        titled = core.form is MentionForm.NOMINAL and bool(core.names) and core.kind is ActorKind.PERSON
+        capital = self._tokens[core.first].text[:1].isupper()
+        return titled and capital and core.names[0].key != "kin"
 
     def _is_calling(self, noun: Core, name: Core) -> bool:
         """Tell "the militant Hugo Quispe", who is one man, from "the militants" and "the court"."""
