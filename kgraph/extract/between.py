@@ -149,6 +149,17 @@ class Between:
         """Tell whether whoever acts does so with the target: "together with", "at the request of"."""
         return has(act.sources, self.source.span) and any(self._is_with(i) for i in self.path)
 
+    @property
+    def shared_verb(self) -> frozenset[int]:
+        """The verb whose subject or object the two are together: "A and B launched"."""
+        verb = self._verb_above(self.source.head) if self._are_listed else None
+        return frozenset() if verb is None else frozenset({verb})
+
+    @property
+    def is_side_by_side(self) -> bool:
+        """Whether the two are told to do something together: "A, jointly with B"."""
+        return self._are_listed or any(self._is_with(i) for i in self.path)
+
     def _is_with(self, index: int) -> bool:
         token = self._parse.tokens[index]
         if index in (self.source.head, self.target.head):

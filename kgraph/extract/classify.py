@@ -103,6 +103,9 @@ def _fit(act: Act, source: Span, target: Span) -> float:
     has_source, has_target = has(act.sources, source), has(act.targets, target)
     if has_source and has_target:
         return 2.0
+    if act.mutual and has_source and has(act.sources, target):
+        # "A and B held drills with helicopters": both take part, whatever stands behind "with".
+        return 1.8
     swapped = has(act.sources, target) and has(act.targets, source)
     if swapped:
         return 1.9 if act.mutual else 0.8

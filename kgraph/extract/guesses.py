@@ -14,11 +14,14 @@ from kgraph.extract.frames import FrameReader
 from kgraph.extract.parse import Parse
 from kgraph.extract.senses import Lexicon, Sense
 from kgraph.model import Mention
-from kgraph.plover import EventType, family_of
+from kgraph.plover import EventType, Quad, family_of, quad_of
 
 # Words that only carry others say nothing alone.
 _CARRYING = frozenset({"LIGHT", "BEGIN", "FACE", "SAY"})
 _CERTAINTY = 0.5
+_EMPTY = frozenset({"be", "have", "do"})
+_WITH = ("with", "alongside", "obj.with")
+_FOR = ("for", "to", "iobj", "obj.for", "obj.to")
 
 
 class Guesses:
@@ -35,12 +38,13 @@ class Guesses:
 
     def between(self, way: Between) -> Iterator[Act]:
         """Yield an act for each verb on the way between the two that has none."""
-        for index in sorted(way.path):
+        for index in sorted(way.path | way.shared_verb):
             marked = self._parse.mention_at(index) in (self._source, self._target)
             # "Regarding" and "following" are verbs in form alone.
             acts = self._parse.is_verbal(index) and self._parse.tokens[index].dep != "prep"
             if acts and not marked and not self._frames.acts_of(index):
-                yield from self._told(index) or self._guess(index)
+                told = self._told(index) or list(self._guess(index, way)) or self._by_place(index, way)
+                yield from told
 
     def _told(self, index: int) -> list[Act]:
         """Read "the auditor says the ministry hid its losses": what is told of others is a reproach."""
@@ -54,7 +58,7 @@ class Guesses:
             return []
         return [self._act(index, EventType.ACCUSE, "told")]
 
-    def _guess(self, index: int) -> Iterator[Act]:
+    def _guess(self, index: int, way: Between) -> Iterator[Act]:
         sense = self._frames.sense_of(index)
         carrying = sense is not None and sense.operator in _CARRYING
         if carrying or self._parse.tokens[index].lemma == "be":
@@ -65,12 +69,30 @@ class Guesses:
                 votes[other.event_type] += self._weight(index, other)
         if votes.total():
             event_type = max(votes, key=lambda t: (votes[t], t.value))
+            if way.is_side_by_side and quad_of(event_type) is Quad.MATERIAL_CONFLICT:
+                event_type = EventType.COOPERATE
             act = self._act(index, event_type, "guess")
             yield replace(
                 act,
                 modality=self._frames.cues.modality(index),
                 negated=self._frames.cues.is_negated(index, index),
             )
+
+    def _by_place(self, index: int, way: Between) -> list[Act]:
+        """Read a verb that no entry knows by where the other one stands: done with, or done for, it."""
+        sense, cues = self._frames.sense_of(index), self._frames.cues
+        if sense is not None or self._parse.tokens[index].lemma in _EMPTY or cues.is_negated(index, index):
+            return []
+        first = self._frames.slots.first
+        doing = first(index, ("subj",))
+        if not has(doing, self._source.span):
+            return []
+        beside = (*doing, *first(index, _WITH))
+        if way.is_side_by_side or has(beside, self._target.span):
+            return [self._act(index, EventType.COOPERATE, "place")]
+        if has(first(index, _FOR), self._target.span):
+            return [self._act(index, EventType.AID, "place")]
+        return []
 
     def _act(self, index: int, event_type: EventType, kind: str) -> Act:
         return Act(
