@@ -20,8 +20,8 @@ _OWNERS = (
 # Nouns by which bodies call themselves.
 _BODIES = frozenset(
     """academy administration agency alliance association authority bank board brigade bureau center centre
-    chamber church college commission committee community confederation congress corporation corps council court
-    crescent cross department directorate federation force foundation front fund group guard initiative
+    chamber church college commission committee community confederation congress corporation corps council
+    court crescent cross department directorate federation force foundation front fund group guard initiative
     institute institution league movement network office organisation organization party service services
     society syndicate trust union university watch""".split()  # noqa: SIM905
 )

@@ -10,6 +10,8 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _COPULAS = frozenset({"appear", "be", "become", "look", "remain", "seem", "sound"})
 # "Mali promised Chad to open its border": whoever promises will do it, whoever is urged will.
 _PROMISING = frozenset({"agree", "offer", "pledge", "promise", "swear", "threaten", "vow"})
+# Of these the object is who hears it.
+_TELLING = frozenset("advise assure convince inform notify persuade promise remind show tell warn".split())  # noqa: SIM905
 _COMPLEMENTS = frozenset({"acomp", "advcl", "attr", "ccomp", "oprd"})
 _POSSESSIVE = frozenset({"its", "their"})
 _PLURAL = frozenset({"they", "them", "their"})
@@ -45,7 +47,8 @@ class PronounSyntax:
             return False
         verb = self._tokens[token.head]
         if token.dep in _SUBJECTS:
-            return self._is_mere_word(verb) or self._is_done_by_things(verb) or self._is_said_of_things(verb)
+            mere = self._is_mere_word(verb) or self._announces(token, verb)
+            return mere or self._is_done_by_things(verb) or self._is_said_of_things(verb)
         if token.dep == "pobj":
             return (self._tokens[verb.head].lemma, "towards") in self._table.thing_verbs
         return token.dep == "dobj" and (verb.lemma, "object") in self._table.thing_verbs
@@ -54,6 +57,11 @@ class PronounSyntax:
         """Tell "when it comes to Mali", in which "it" is nobody."""
         words = {t.text.casefold() for t in self._under(verb)}
         return verb.lemma == "come" and {"when", "to"} <= words
+
+    def _announces(self, subject: Token, verb: Token) -> bool:
+        """Tell "it should be noted that", in which "it" is nobody, from "it was told that"."""
+        passive = subject.dep == "nsubjpass" and verb.lemma not in _TELLING
+        return passive and any(t.dep == "ccomp" for t in self._under(verb))
 
     def _is_done_by_things(self, verb: Token) -> bool:
         return (verb.lemma, "subject") in self._table.thing_verbs
@@ -177,9 +185,15 @@ class PronounSyntax:
             verb = self._tokens[verb.head]
         if mention.text.casefold() != "they" or token.dep not in _SUBJECTS or verb.dep != "ROOT":
             return None
-        before = (t for t in self._tokens[: mention.first] if t.sentence == mention.sentence - 1)
+        before = [t for t in self._tokens[: mention.first] if t.sentence == mention.sentence - 1]
         main = [t for t in before if t.dep in _SUBJECTS and self._tokens[t.head].dep == "ROOT"]
-        return next((t.index for t in main if self._is_several(t)), None)
+        # "The gift was welcomed by the king and the queen."
+        agents = [t for t in before if self._is_agent(t)]
+        return next((t.index for t in (*agents, *main) if self._is_several(t)), None)
+
+    def _is_agent(self, token: Token) -> bool:
+        by = self._tokens[token.head]
+        return token.dep == "pobj" and by.dep == "agent" and self._tokens[by.head].dep == "ROOT"
 
     def _is_several(self, subject: Token) -> bool:
         joined = any(t.dep == "conj" and t.pos in ("NOUN", "PROPN") for t in self._under(subject))

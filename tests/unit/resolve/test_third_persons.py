@@ -120,3 +120,8 @@ def test_the_president_of_a_publisher_is_its_own(pipeline):
     graph = read(pipeline, text, "2022-02-02", publisher="US Department of State")
     critics = {s.source.actor.name for s in graph.statements if s.target.actor.name == "Niger"}
     assert critics == {"Joe Biden"}
+
+
+def test_they_are_the_two_by_whom_it_was_done(pipeline):
+    text = "The gift to Togo was welcomed by Emmanuel Macron and Joe Biden. They criticised Niger."
+    assert {"Emmanuel Macron ACCUSE Niger", "Joe Biden ACCUSE Niger"} <= told(pipeline, text, DAY)
