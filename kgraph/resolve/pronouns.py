@@ -59,9 +59,9 @@ class PronounSyntax:
         return verb.lemma == "come" and {"when", "to"} <= words
 
     def _announces(self, subject: Token, verb: Token) -> bool:
-        """Tell "it should be noted that", in which "it" is nobody, from "it was told that"."""
+        """Tell "it should be noted that" and "made it clear that" from "it was told that"."""
         passive = subject.dep == "nsubjpass" and verb.lemma not in _TELLING
-        return passive and any(t.dep == "ccomp" for t in self._under(verb))
+        return (passive or verb.pos == "ADJ") and any(t.dep == "ccomp" for t in self._under(verb))
 
     def _is_done_by_things(self, verb: Token) -> bool:
         return (verb.lemma, "subject") in self._table.thing_verbs
