@@ -52,6 +52,7 @@ _RANK = {
 
 _PEOPLE = KnownName("people", "people", ActorKind.POPULATION, NameSense.ORGAN)
 _WEEKDAYS = frozenset(day_name)
+_BEHIND_NAMES = frozenset({"MP", "MEP", "MSP"})
 
 
 class MentionFinder:
@@ -91,6 +92,7 @@ class MentionFinder:
 
     def _candidates(self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]) -> Iterator[Core]:
         known = [core for match in matches if (core := self._known(match))]
+        known = [self._with_letters(core) for core in known]
         self._named = {i for core in known for i in range(core.first, core.last) if not is_surname(core)}
         titles = [c for c in known if c.names[0].sense is NameSense.OFFICE]
         self._titles = {i for core in titles for i in range(core.first, core.last)}
@@ -109,6 +111,12 @@ class MentionFinder:
                 yield Core(token.index, token.index + 1, MentionForm.NOMINAL, _PEOPLE.kind, people)
             if (token.text.casefold() in _PRONOUNS and token.pos in ("PRON", "DET")) or self._is_pair(token):
                 yield Core(token.index, token.index + 1, MentionForm.PRONOUN, None)
+
+    def _with_letters(self, core: Core) -> Core:
+        """Take "MP" into "John Howard MP", which is a name and no office."""
+        named = core.kind is ActorKind.PERSON and core.form is MentionForm.NAME
+        behind = self._tokens[core.last].text if core.last < len(self._tokens) else ""
+        return replace(core, last=core.last + 1) if named and behind in _BEHIND_NAMES else core
 
     def _is_pair(self, token: Token) -> bool:
         """Tell "the two" who met from "the two boys"."""

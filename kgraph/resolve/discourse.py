@@ -42,6 +42,8 @@ PLURALS = frozenset({"they", "them", "their"})
 # Whoever says "we" does not go on with "it".
 _FIRST_PERSON = frozenset({"i", "me", "my", "our", "ours", "us", "we"})
 _AGREEING = 2.5
+MADE = "made from its words"
+"""How an actor came about that no table knows."""
 PLACE = "name:where it happens"
 """How a state came about that is where something happens."""
 _POINTING_BACK = 0.93
@@ -104,7 +106,10 @@ class Discourse:
         for index in range(mention.first, mention.last):
             self._outcomes[index] = referent
         words = referent.actor.name.split()
-        if referent.actor.kind is ActorKind.PERSON and len(words) > 1 and "(" not in referent.actor.name:
+        # "A clerk at the bank" is nobody's name.
+        unnamed = mention.form is MentionForm.NOMINAL and referent.how == MADE
+        named = len(words) > 1 and "(" not in referent.actor.name and not unnamed
+        if referent.actor.kind is ActorKind.PERSON and named:
             self._persons[words[-1]] = referent
             for name in self._core(mention).split():
                 # Family names stand first in much of Asia.

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kgraph.identity import actor_iri, unknown_actor_key
 from kgraph.model import Actor, ActorKind, Mention, MentionForm, NameSense
-from kgraph.resolve.discourse import PLACE, Discourse, Outcome, Referent, Unresolved, again
+from kgraph.resolve.discourse import MADE, PLACE, Discourse, Outcome, Referent, Unresolved, again
 from kgraph.resolve.table import HEADS, ActorTable
 from kgraph.resolve.whereabouts import Whereabouts
 
@@ -89,7 +89,7 @@ class Namer:
             iso3=state.iso3 if state and belongs else None,
             acts_for=actor_iri(state.key, self._table.base) if state else None,
         )
-        return Referent(actor, "made from its words", 0.8)
+        return Referent(actor, MADE, 0.8)
 
     def _state_of(self, mention: Mention, kind: ActorKind) -> str | None:
         """Return the state named beside a mention, that of the body named there, or of a titled name."""

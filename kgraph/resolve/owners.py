@@ -78,7 +78,10 @@ class Owners:
         if mention.first and self._discourse.annotated.tokens[mention.first - 1].text == "-":
             return self._state_near(mention)
         here = self._whereabouts.state_of(mention) if self._is_of_here(mention) else None
-        if here is None and first.text.casefold() == "the" and mention.kind in _OF_ONE_STATE:
+        tokens = self._discourse.annotated.tokens[mention.first + 1 : mention.head]
+        # "The Zorbin regime" is of whoever Zorbin rules.
+        unnamed = first.text.casefold() == "the" and all(t.tag not in ("NNP", "NNPS") for t in tokens)
+        if here is None and unnamed and mention.kind in _OF_ONE_STATE:
             # "The government" where one state has been named so far.
             only = self._table.state_key(self._discourse.only_state())
             only = only or (self._whereabouts.of_sentence(mention) if mention.kind in _OF_A_STATE else None)
