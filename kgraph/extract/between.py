@@ -13,7 +13,7 @@ _FAR = 50
 _SIDE_CLAUSES = frozenset({"relcl", "advcl", "acl", "appos", "parataxis"})
 _FORCE = frozenset([EventType.ASSAULT, EventType.MOBILIZE, EventType.COERCE])
 
-_TOGETHER = frozenset({"together", "jointly", "along", "working", "cooperating"})
+_TOGETHER = frozenset({"together", "jointly", "along", "working", "cooperating", "side", "hand", "shoulder"})
 # "Indian and French warships": two modifiers of one noun are joined too.
 _LISTED = frozenset({"conj", "nmod", "amod", "compound", "poss"})
 _BACKED = frozenset({"back", "support", "aid", "assist", "help", "accompany"})

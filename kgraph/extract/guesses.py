@@ -115,4 +115,4 @@ class Guesses:
             return 0
         source = has(self._frames.slots.first(index, sense.source), self._source.span)
         target = has(self._frames.slots.first(index, sense.target), self._target.span)
-        return (1 + holding + 2 * source + 4 * target) * (2 if sense.particle else 1)
+        return (1 + holding + 2 * source + 4 * target) * (4 if sense.particle else 1)

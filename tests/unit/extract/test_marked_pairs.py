@@ -36,6 +36,9 @@ def spans(text: str, words: str) -> tuple[Span, ...]:
             id="the second",
         ),
         pytest.param(
+            "Chad fought hand in hand with Niger.", "Chad", "Niger", EventType.COOPERATE, id="hand in hand"
+        ),
+        pytest.param(
             "France said Mali had shelled a market.", "France", "Mali", EventType.ACCUSE, id="who tells"
         ),
         pytest.param(
