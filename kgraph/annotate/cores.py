@@ -54,6 +54,12 @@ _NOT_IN = {
     "WORK_OF_ART": _WORKS,
 }
 _SHORTEST_BODY = 3
+# With these the names of departments end, behind which a name may stand.
+DEPARTMENTS = frozenset(
+    """Affairs Defence Defense Development Environment Growth Labor Labour Operations Policy Relations
+    Resources Rights Security Services Trade Works""".split()  # noqa: SIM905
+)
+_FULL_NAME = 2
 _SERVING = frozenset({"for", "of", "to"})
 _AFTER = frozenset({"for", "of", "on"})
 # Where an ambassador is sent is not whose he is.
@@ -167,7 +173,10 @@ def is_body_for(words: Sequence[str]) -> bool:
 
 
 def behind_body(tokens: Sequence[Token], first: int, last: int, named: Container[int]) -> int:
-    """Return where the name begins in "Mali Ana Quispe" behind "the ambassador to"."""
+    """Return where the name begins in "the ambassador to Mali Ana Quispe" and in "Labor Ana Quispe"."""
+    departments = [i for i in range(first, last - _FULL_NAME) if tokens[i].text in DEPARTMENTS]
+    if departments:
+        return departments[-1] + 1
     before = tokens[first - 1 - (tokens[first - 1].pos == "DET")].text if first else ""
     behind = next((i for i in range(first, last) if i not in named), last)
     return behind if before in _SERVING and last - behind > 1 else first

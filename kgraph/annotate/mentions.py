@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kgraph.annotate.cores import (
+    DEPARTMENTS,
     Core,
     EntityLabel,
     behind_body,
@@ -27,6 +28,7 @@ from kgraph.annotate.uses import WordUses
 from kgraph.annotate.words import (
     HONORIFICS,
     NO_ACTORS,
+    NO_PERSONS,
     NOT_NAMES,
     POINTING,
     SHIPS,
@@ -197,6 +199,9 @@ class MentionFinder:
         if label.label == "PERSON" and first and self._tokens[first - 1].text.casefold() in _ONE:
             # "A Special Purpose Fund": nobody is one of several of a name.
             return False
+        if label.label == "PERSON" and len(words) == 1:
+            thing = words[0] in NO_PERSONS or words[0].casefold().removesuffix("s") in NO_ACTORS
+            return not thing or (first > 0 and self._is_title(first - 1))
         a_work = label.label == "ORG" and words[-1].casefold() in NO_ACTORS and not is_body_for(words)
         return not a_work and (words[0] not in STORMS or len(words) == 1)
 
@@ -230,7 +235,7 @@ class MentionFinder:
         token = self._tokens[index]
         if not self._is_name_word(index) or index in self._named or not token.text[:1].isupper():
             return False
-        if token.text.casefold().strip(".") in HONORIFICS:
+        if token.text.casefold().strip(".") in HONORIFICS or token.text in DEPARTMENTS:
             return False
         within = token.dep == "compound" and first <= token.head < last
         around = any(

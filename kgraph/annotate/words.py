@@ -37,6 +37,8 @@ NOT_NAMES = frozenset(
         "Koran",
         "CEDAW",
         "CITES",
+        "AUSMIN",
+        "CHOGM",
         "CTBT",
         "DMZ",
         "ICCPR",
@@ -49,6 +51,11 @@ NOT_NAMES = frozenset(
         "UNCAC",
         "UNCLOS",
     ]
+)
+# Alone these are no persons, whatever the recogniser says.
+NO_PERSONS = frozenset(
+    """Begin Crimea Donbas Donbass English Excellency Forum French Gaza Glasgow Highness Laughs Licence
+    License Luhansk Majesty March May Normandy Roadmap Sahel Sunni Shia""".split()  # noqa: SIM905
 )
 # The recogniser takes papers, meetings and wares for organisations; they act for nobody.
 NO_ACTORS = frozenset(

@@ -47,6 +47,26 @@ MADE = "made from its words"
 PLACE = "name:where it happens"
 """How a state came about that is where something happens."""
 _POINTING_BACK = 0.93
+# What people are called among friends.
+SHORT_NAMES = {
+    "Anthony": ("Tony",),
+    "Antony": ("Tony",),
+    "Benjamin": ("Benny", "Bibi"),
+    "Christopher": ("Chris",),
+    "Daniel": ("Dan",),
+    "David": ("Dave",),
+    "Edward": ("Ed",),
+    "James": ("Jim",),
+    "Jonathan": ("Jon",),
+    "Joseph": ("Joe",),
+    "Michael": ("Mike",),
+    "Richard": ("Dick",),
+    "Robert": ("Bob",),
+    "Stephen": ("Steve",),
+    "Steven": ("Steve",),
+    "Thomas": ("Tom",),
+    "William": ("Bill",),
+}
 # "The President" is not the vice president named before.
 _OTHER_TITLES = frozenset({"assistant", "deputy", "general", "under", "vice", "vice-president"})
 _CLIMB = 6
@@ -114,15 +134,16 @@ class Discourse:
             for name in self._core(mention).split():
                 # Family names stand first in much of Asia.
                 self._persons.setdefault(name, referent)
-            known = self._first_names.setdefault(words[0], referent)
-            another = known is not None and known.actor.iri != referent.actor.iri
-            if another or self._titled_otherwise(words):
-                self._first_names[words[0]] = None
+            for name in (words[0], *SHORT_NAMES.get(words[0], ())):
+                known = self._first_names.setdefault(name, referent)
+                another = known is not None and known.actor.iri != referent.actor.iri
+                if another or self._titled_otherwise(name, words):
+                    self._first_names[name] = None
 
-    def _titled_otherwise(self, words: list[str]) -> bool:
+    def _titled_otherwise(self, called: str, words: list[str]) -> bool:
         """Tell that the title names another by the same first name ("with Ana Quispe of the Herald")."""
         title = (self.annotated.document.title or "").split()
-        named = [behind for name, behind in pairwise(title) if name == words[0] and behind.istitle()]
+        named = [behind for name, behind in pairwise(title) if name == called and behind.istitle()]
         return any(name.strip(",.’'s") not in " ".join(words) for name in named)
 
     def person_called(self, name: str) -> Referent | None:

@@ -102,7 +102,11 @@ class NominalResolver:
         if at.index == state.head:
             return None
         for office in self._discourse.annotated.mentions:
-            if office.head < at.index < office.last and office.form is MentionForm.NOMINAL:
+            inside = office.head < at.index < office.last and office.form is MentionForm.NOMINAL
+            # "Leaders from Guatemala" need not be those who head it.
+            behind = self._tokens[office.head + 1 : office.head + 2]
+            heads = office.sense is NameSense.ORGAN or any(t.text == "of" for t in behind)
+            if inside and heads:
                 return self.of_state(office, state.keys[0])
         return None
 

@@ -68,21 +68,44 @@ class Pairs:
         return self._two[1] if fits else None
 
     def _met(self, mention: Mention, kinds: frozenset[ActorKind]) -> dict[str, Referent]:
-        """Return the subject of a sentence before and the first other in it, the second first."""
-        for sentence in range(mention.sentence - 1, mention.sentence - 1 - REACH, -1):
-            recent = reversed(list(self._discourse.recent(mention)))
-            said = [(m, r) for m, r in recent if m.sentence == sentence and r.actor.kind in kinds]
-            subjects = [r for m, r in said if self._discourse.annotated.tokens[m.head].dep in SUBJECTS]
-            others = [
-                r
-                for m, r in said
-                if m.form is not MentionForm.PRONOUN and r.actor.kind is said[0][1].actor.kind
-            ]
-            if subjects:
-                other = next((r for r in others if r.actor.iri != subjects[0].actor.iri), None)
-                if other is not None and other.actor.kind is subjects[0].actor.kind:
-                    return {other.actor.iri: other, subjects[0].actor.iri: subjects[0]}
+        """Return whom the subject of a sentence before met, else the first other in it, and the subject."""
+        before = range(mention.sentence - 1, mention.sentence - 1 - REACH, -1)
+        recent = list(reversed(list(self._discourse.recent(mention))))
+        for direct in (True, False):
+            for sentence in before:
+                said = [(m, r) for m, r in recent if m.sentence == sentence and r.actor.kind in kinds]
+                if pair := self._pair_in(said, direct=direct):
+                    return pair
         return {}
+
+    def _pair_in(self, said: list[tuple[Mention, Referent]], *, direct: bool) -> dict[str, Referent]:
+        """Return another of one sentence, acted on or with if ``direct``, and the sentence's subject."""
+        tokens = self._discourse.annotated.tokens
+        subjects = [(m, r) for m, r in said if tokens[m.head].dep in SUBJECTS]
+        if not subjects:
+            return {}
+        subject, one = subjects[0]
+        others = (
+            r
+            for m, r in said
+            if m.form is not MentionForm.PRONOUN
+            and r.actor.kind is said[0][1].actor.kind
+            and r.actor.iri != one.actor.iri
+            and (not direct or self._is_met(m, tokens[subject.head].head))
+        )
+        other = next(others, None)
+        if other is None or other.actor.kind is not one.actor.kind:
+            return {}
+        return {other.actor.iri: other, one.actor.iri: one}
+
+    def _is_met(self, other: Mention, verb: int) -> bool:
+        """Tell "met Chad's king" and "spoke with Chad's king" from "spoke of the release of Chad's king"."""
+        tokens = self._discourse.annotated.tokens
+        token = tokens[other.head]
+        above = tokens[token.head]
+        return (token.dep == "dobj" and above.index == verb) or (
+            token.dep == "pobj" and above.text == "with" and above.head == verb
+        )
 
     def _joined_subjects(self, mention: Mention, kinds: frozenset[ActorKind]) -> dict[str, Referent]:
         """Return the two that one subject of the sentence before joins, the second first; else nothing."""

@@ -212,7 +212,9 @@ class PronounSyntax:
                 continue
             many = before.tag in ("NNS", "NNPS") and before.index in self._actors
             they = before.text.casefold() in _PLURAL
-            if before.dep in _SUBJECTS and (many or they):
+            # "Bring the islanders the relief that they need."
+            given = many and clause is not None and clause.dep == "relcl" and not possessive
+            if (before.dep in _SUBJECTS and (many or they)) or (given and before.dep in ("dative", "dobj")):
                 return many or not had_two
         return False
 
