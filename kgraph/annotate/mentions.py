@@ -93,8 +93,7 @@ class MentionFinder:
         ]
 
     def _candidates(self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]) -> Iterator[Core]:
-        known = [core for match in matches if (core := self._known(match))]
-        known = [self._with_letters(core) for core in known]
+        known = [self._with_letters(core) for match in matches if (core := self._known(match))]
         self._named = {i for core in known for i in range(core.first, core.last) if not is_surname(core)}
         titles = [c for c in known if c.names[0].sense is NameSense.OFFICE]
         self._titles = {i for core in titles for i in range(core.first, core.last)}
@@ -140,12 +139,12 @@ class MentionFinder:
         last = core.last
         while last < len(self._tokens) and self._is_name_word(last):
             last += 1
+        if last == core.last:
+            return None
         beside = (t for t in self._tokens[core.first : core.last] if t.dep in ("compound", "nmod"))
         # "Minister of Trade Tuli": the minister hangs on the name, not the trade.
         joined = any(core.last <= t.head < last or t.index == core.last - 1 for t in beside)
-        return (
-            Core(core.last, last, MentionForm.NAME, ActorKind.PERSON) if last > core.last and joined else None
-        )
+        return Core(core.last, last, MentionForm.NAME, ActorKind.PERSON) if joined else None
 
     def _is_name_word(self, index: int) -> bool:
         return self._tokens[index].pos == "PROPN" and self._tokens[index].text not in _WEEKDAYS

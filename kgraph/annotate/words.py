@@ -77,14 +77,14 @@ NO_ACTORS = frozenset(
     recovery referendum reform reforms refugee region relations remarks report response review rights
     road route rule sanctions sea section security sheet standards statement station strike support
     assessment assessments assistance awareness capacity chains collection commitment commitments
-    communications compliance consultations counterterrorism data disarmament diversity efficiency
-    emissions engagement environment equality equipment equity freedom funding gas goal goals governance
-    guidance guidelines implementation inclusion indicators innovation integration knowledge learning
-    letter malware management measures migration non-proliferation nonproliferation objective objectives
-    oceans oil outcome pathway pillar pillars policies practices preparedness principles priorities
-    procurement proliferation prosperity quality ransomware recommendations regulation regulations
-    resilience result results risk risks safety shield skills solutions stability statistics strategies
-    tax transformation travel trends understanding update violence vision waste waters weapons
+    compliance consultations counterterrorism disarmament diversity efficiency emissions engagement
+    environment equality equipment equity funding goal goals governance guidance guidelines
+    implementation inclusion indicators innovation integration knowledge learning letter malware
+    measures migration non-proliferation nonproliferation objective objectives oceans outcome pathway
+    pillar pillars policies practices preparedness principles priorities procurement proliferation
+    prosperity ransomware recommendations regulation regulations resilience result results risk risks
+    safety shield stability statistics strategies tax transformation trends understanding update
+    violence waters weapons
     sustainability system technology television terms theatre theorem threat time title tour trade transition
     transparency trip values visit vote war warfare zone""".split()  # noqa: SIM905
 )

@@ -43,12 +43,12 @@ PLURALS = frozenset({"they", "them", "their"})
 _FIRST_PERSON = frozenset({"i", "me", "my", "our", "ours", "us", "we"})
 _AGREEING = 2.5
 MADE = "made from its words"
-"""How an actor came about that no table knows."""
+"""How an actor came about whom no table knows; a reason may follow."""
 PLACE = "name:where it happens"
 """How a state came about that is where something happens."""
 _POINTING_BACK = 0.93
 # What people are called among friends.
-SHORT_NAMES = {
+_SHORT_NAMES = {
     "Anthony": ("Tony",),
     "Antony": ("Tony",),
     "Benjamin": ("Benny", "Bibi"),
@@ -134,7 +134,7 @@ class Discourse:
             for name in self._core(mention).split():
                 # Family names stand first in much of Asia.
                 self._persons.setdefault(name, referent)
-            for name in (words[0], *SHORT_NAMES.get(words[0], ())):
+            for name in (words[0], *_SHORT_NAMES.get(words[0], ())):
                 known = self._first_names.setdefault(name, referent)
                 another = known is not None and known.actor.iri != referent.actor.iri
                 if another or self._titled_otherwise(name, words):
@@ -287,8 +287,9 @@ class Discourse:
             abroad = people and (
                 earlier.form is MentionForm.PRONOUN or mention.first - earlier.last < _BESIDE
             )
-            acting = (own_subject and not people) or token.lemma in MISSIONS
-            if actor.kind in kinds and not (acting or abroad) and (actor.iso3 or actor.acts_for):
+            elsewhere = abroad or (own_subject and not people) or token.lemma in MISSIONS
+            of_one = actor.kind is ActorKind.STATE or actor.acts_for is not None
+            if actor.kind in kinds and of_one and not elsewhere:
                 return referent
         return None
 

@@ -170,8 +170,9 @@ class Owners:
         before = self._discourse.last_state(mention, _HOMES)
         if before is None:
             return None
-        served = (before.actor.acts_for or "").rpartition("/")[2]
-        return served if served in self._table.states else self._table.state_key(before.actor.iso3)
+        # A land without a code is one too.
+        key = (before.actor.acts_for or before.actor.iri).rpartition("/")[2]
+        return key if key in self._table.states else None
 
     def mission_before(self, mention: Mention) -> str | None:
         """Return the state of "the embassy": of the one named before, else the publisher's own."""

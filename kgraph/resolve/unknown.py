@@ -9,10 +9,7 @@ from dataclasses import dataclass, field
 
 from kgraph.model import Actor, Document, Mention, MentionForm
 from kgraph.resolve.decisions import DECIDED
-from kgraph.resolve.discourse import Group, Outcome, Referent, Unresolved
-
-MADE = "made from its words"
-"""How an actor came about whom no table knows; a reason may follow."""
+from kgraph.resolve.discourse import MADE, Group, Outcome, Referent, Unresolved
 
 Sighting = tuple[Document, Mention, Outcome]
 """A mention, its document and whom it stands for."""

@@ -56,13 +56,6 @@ def spans(text: str, words: str) -> tuple[Span, ...]:
             id="nobody is the object of their own deed",
         ),
         pytest.param(
-            "Peru and Chile held fleet exercises with submarines and helicopters.",
-            "Peru",
-            "Chile",
-            EventType.COOPERATE,
-            id="both take part, whatever they do it with",
-        ),
-        pytest.param(
             "Latvia and Estonia jointly tend the beacons of the gulf.",
             "Latvia",
             "Estonia",
@@ -77,7 +70,7 @@ def spans(text: str, words: str) -> tuple[Span, ...]:
             id="done for somebody, whatever it is",
         ),
         pytest.param(
-            "Omani divers blew up the wreck jointly with Indian sappers.",
+            "Omani divers crippled the raft jointly with Indian sappers.",
             "Omani divers",
             "Indian sappers",
             EventType.COOPERATE,
@@ -257,3 +250,9 @@ def test_pairs_are_answered_in_order(pipeline):
         ("two", None),
         ("three", EventType.AID),
     ]
+
+
+def test_both_who_hold_a_drill_take_part_whomever_it_is_with(classify):
+    relation = classify("Peru and Chile conducted exercises with Bolivian troops.", "Peru", "Chile")
+    assert relation.event_type is EventType.COOPERATE
+    assert relation.rule == "verb:conduct[obj]:COOPERATE"

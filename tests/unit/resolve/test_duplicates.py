@@ -7,10 +7,10 @@ import pytest
 from kgraph.identity import actor_iri, unknown_actor_key
 from kgraph.model import Actor, ActorKind, Document, Mention, MentionForm, Span
 from kgraph.resolve.decisions import Decisions, read_decisions
-from kgraph.resolve.discourse import Group, Referent, Unresolved
+from kgraph.resolve.discourse import MADE, Group, Referent, Unresolved
 from kgraph.resolve.duplicates import duplicate_actors
 from kgraph.resolve.table import load_table
-from kgraph.resolve.unknown import MADE, unknown_names
+from kgraph.resolve.unknown import unknown_names
 
 TABLE = load_table()
 IRAN = actor_iri("iran")
