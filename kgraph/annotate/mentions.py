@@ -33,6 +33,7 @@ from kgraph.annotate.words import (
     POINTING,
     SHIPS,
     STORMS,
+    THINGS,
 )
 from kgraph.model import ActorKind, KnownName, Mention, MentionForm, NameSense, Sentence, Span, Token
 
@@ -87,10 +88,20 @@ class MentionFinder:
             if taken.isdisjoint(range(core.first, core.last)):
                 taken.update(range(core.first, core.last))
                 cores.append(core)
-        ordered = sorted(cores, key=lambda core: core.first)
+        ordered = sorted(self._without_words(cores), key=lambda core: core.first)
         return [
             _person_by_title(before, core) for before, core in zip([None, *ordered], ordered, strict=False)
         ]
+
+    def _without_words(self, cores: Sequence[Core]) -> Iterator[Core]:
+        """Yield the cores but for words that are someone's name elsewhere ("Begin Text", "4 May")."""
+        full = {self._tokens[c.last - 1].text for c in cores if c.last - c.first > 1 and c.names}
+        for core in cores:
+            word = self._tokens[core.first].text
+            a_word = is_surname(core) and word in NO_PERSONS and core.last - core.first == 1
+            titled = core.first > 0 and self._is_title(core.first - 1)
+            if not a_word or titled or word in full:
+                yield core
 
     def _candidates(self, matches: Iterable[NameMatch], labels: Iterable[EntityLabel]) -> Iterator[Core]:
         known = [self._with_letters(core) for match in matches if (core := self._known(match))]
@@ -110,6 +121,8 @@ class MentionFinder:
             if self._uses.is_number_of_people(token.index):
                 people = (_PEOPLE,)
                 yield Core(token.index, token.index + 1, MentionForm.NOMINAL, _PEOPLE.kind, people)
+            if (last := self._uses.those(token.index)) is not None:
+                yield Core(token.index, last, MentionForm.NOMINAL, _PEOPLE.kind, (_PEOPLE,))
             if (token.text.casefold() in _PRONOUNS and token.pos in ("PRON", "DET")) or self._is_pair(token):
                 yield Core(token.index, token.index + 1, MentionForm.PRONOUN, None)
 
@@ -191,7 +204,7 @@ class MentionFinder:
     def _is_named(self, label: EntityLabel, first: int, last: int) -> bool:
         """Tell a name from a common noun, a paper, a meeting and a storm."""
         words = [t.text for t in self._tokens[first:last]]
-        if not words or not words[0][:1].isupper() or words[0] in NOT_NAMES:
+        if not words or not words[0][:1].isupper() or words[0] in NOT_NAMES or words[-1] in THINGS:
             return False
         if not SHIPS.isdisjoint(t.text for t in self._tokens[max(0, first - 1) : first + 1]):
             return False
@@ -201,7 +214,9 @@ class MentionFinder:
         if label.label == "PERSON" and len(words) == 1:
             thing = words[0] in NO_PERSONS or words[0].casefold().removesuffix("s") in NO_ACTORS
             return not thing or (first > 0 and self._is_title(first - 1))
-        a_work = label.label == "ORG" and words[-1].casefold() in NO_ACTORS and not is_body_for(words)
+        # "North Line 2".
+        noun = words[-2] if len(words) > 1 and words[-1].isdigit() else words[-1]
+        a_work = label.label == "ORG" and noun.casefold() in NO_ACTORS and not is_body_for(words)
         return not a_work and (words[0] not in STORMS or len(words) == 1)
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:

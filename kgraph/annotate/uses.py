@@ -6,13 +6,27 @@ Pure: works on kgraph's own tokens.
 from calendar import month_name
 from collections.abc import Sequence
 
-from kgraph.annotate.words import BEFALLING, HONORIFICS, ORGAN_WORDS, OTHERS_DEEDS, POINTING, PREFIXES, SHIPS
+from kgraph.annotate.words import (
+    BEFALLING,
+    HONORIFICS,
+    OF_PEOPLE,
+    ORGAN_WORDS,
+    OTHERS_DEEDS,
+    POINTING,
+    PREFIXES,
+    SHIPS,
+    TAKING_PART,
+)
 from kgraph.model import ActorKind, NameSense, Token
 
 _COUNTS = frozenset({"dozen", "hundred", "score", "thousand"})
 _THE = frozenset({"that", "the", "this"})
 _OF_ALL = frozenset({"international", "worldwide"})
 _PERSONAL = frozenset({NameSense.PERSON, NameSense.SURNAME})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
+_WITHOUT_ARTICLE = frozenset({"acomp", "attr", "dobj", "oprd", "pobj"})
+_DESCRIBING = frozenset({"amod", "compound", "nmod"})
+_NOT_IN_PHRASE = frozenset({"IN", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _MONTHS = frozenset(month.casefold() for month in month_name if month)
 
 
@@ -25,13 +39,38 @@ class WordUses:
     def is_common(self, kind: ActorKind | None, first: int, last: int) -> bool:
         """Tell an office's or organ's noun from a verb and from a word that only describes a noun."""
         nouns = any(self._tokens[i].pos in ("NOUN", "PROPN") for i in range(first, last))
-        common = nouns or self._is_opposed(first)
-        if kind is ActorKind.POPULATION and self._is_word_of_a_name(first, last):
+        people = kind is ActorKind.POPULATION
+        common = nouns or self._is_opposed(first) or (people and self._are_all(first, last))
+        if people and (self._is_word_of_a_name(first, last) or self._is_set_phrase(first, last)):
             return False
         return common and not (self._describes_noun(first, last) or self._is_mere_noun(first, last))
 
+    def _are_all(self, first: int, last: int) -> bool:
+        """Tell "the wounded" from "the wounded soldiers" and "was wounded"."""
+        before = self._tokens[first - 1].text.casefold() if first else ""
+        return before == "the" and self._tokens[last - 1].dep in _ARGUMENTS
+
+    def _is_set_phrase(self, first: int, last: int) -> bool:
+        """Tell "in person", "held hostage" and "migrant flows" from a man: a singular alone."""
+        token, before = self._tokens[last - 1], self._tokens[max(0, first - 1)]
+        describes = token.dep in _DESCRIBING and self._tokens[token.head].pos == "NOUN"
+        apart = before.tag in _NOT_IN_PHRASE and before.head != token.index
+        bare = token.dep in _WITHOUT_ARTICLE and apart
+        return token.tag == "NN" and token.text.islower() and last - first == 1 and (describes or bare)
+
+    def those(self, index: int) -> int | None:
+        """Return the end of "those unjustly detained" from its first word; None for all other words."""
+        token = self._tokens[index]
+        if token.text.casefold() != "those" or token.dep not in _ARGUMENTS:
+            return None
+        last = index + 1
+        while last < len(self._tokens) - 1 and self._tokens[last].pos == "ADV":
+            last += 1
+        told = self._tokens[last] if last < len(self._tokens) else token
+        return last + 1 if told.lemma in BEFALLING | OF_PEOPLE and told.head == index else None
+
     def is_number_of_people(self, index: int) -> bool:
-        """Tell "at least 30 were killed" and "wounding two others" from all other numbers."""
+        """Tell "at least 30 were killed", "900 fled" and "wounding two others" from all other numbers."""
         token = self._tokens[index]
         behind = self._tokens[index + 1].text if index + 1 < len(self._tokens) else ""
         counted = token.tag == "CD" or token.text.casefold() == "others"
@@ -39,6 +78,8 @@ class WordUses:
 
     def _befalls(self, token: Token) -> bool:
         verb = self._tokens[token.head]
+        if token.dep == "nsubj":
+            return token.tag == "CD" and verb.lemma in TAKING_PART
         return token.dep in ("dobj", "nsubjpass") and verb.lemma in BEFALLING
 
     def _is_word_of_a_name(self, first: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from kgraph.model import Mention, Sentence, Token
 
@@ -10,14 +11,18 @@ _SET_OFF = frozenset({"dobj", "appos", "conj", "npadvmod", "attr", "dep", "oprd"
 # What is said and what is done, as a remark names it.
 _SAYINGS = frozenset({"claim", "charge", "accusation", "allegation", "request", "demand", "appeal", "threat"})
 REMARKS = frozenset({"move", "decision", "step", "action", "measure", "gesture"}) | _SAYINGS
+_INFLECTED = frozenset({"VBZ", "VBD", "VBP", "VBN", "VBG"})
+_OWN_FORM = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "mark"})
+_JOINED = frozenset({"conj", "advcl", "parataxis"})
 _JOINABLE = frozenset({"conj", "ccomp", "advcl"})
 
 
 def part_clauses(
     mended: list[Token], sentence: Sentence, mention_at: Callable[[int], Mention | None]
 ) -> None:
-    """Part from a clause what stands before a colon, joins it to a name, or remarks on it."""
+    """Part from a clause what stands before a colon, joins it to a name or remarks on it; join a list."""
     _part_labels(mended, sentence)
+    _join_infinitives(mended, sentence)
     _part_subjects(mended, sentence, mention_at)
     _part_remarks(mended, sentence)
 
@@ -38,6 +43,24 @@ def _part_labels(mended: list[Token], sentence: Sentence) -> None:
         own = any(t.dep == "nsubj" and t.head == token.head and t.index > colon for t in words)
         if token.dep == "nsubj" and token.head > colon and own:
             mended[token.index] = replace(token, dep="dep")
+
+
+def _join_infinitives(mended: list[Token], sentence: Sentence) -> None:
+    """Read "urged Mali to end the raids, release the crew and go": a bare "release" is joined to "end"."""
+    words = mended[sentence.first : sentence.last]
+    last: Token | None = None
+    for before, token in pairwise(words):
+        if token.tag != "VB":
+            continue
+        helped = any(t.head == token.index and t.dep in _OWN_FORM for t in words)
+        head = mended[token.head]
+        # "We urge Mali to go and call on Chad": a present plural looks the same.
+        listed = before.text == "," or (before.dep == "cc" and head.tag != "VBP")
+        if last is not None and listed and not helped and token.dep in _JOINED and head.tag in _INFLECTED:
+            if head.index < last.index and not any(t.head == head.index and t.tag == "MD" for t in words):
+                mended[token.index] = replace(token, dep="conj", head=last.index)
+        elif before.tag == "TO":
+            last = token
 
 
 def _part_subjects(

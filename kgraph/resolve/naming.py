@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kgraph.identity import actor_iri, unknown_actor_key
-from kgraph.model import Actor, ActorKind, Mention, MentionForm, NameSense
+from kgraph.model import Actor, ActorKind, Mention, MentionForm, NameSense, Token
 from kgraph.resolve.discourse import MADE, PLACE, Discourse, Outcome, Referent, Unresolved, again
 from kgraph.resolve.table import HEADS, ActorTable
 from kgraph.resolve.whereabouts import Whereabouts
@@ -18,6 +18,15 @@ _MINISTERS = frozenset({"foreign minister", "defence minister", "finance ministe
 # Offices of which nobody holds two on a day.
 _SOLE = _MINISTERS | {"president", "monarch", "supreme leader", "vice president", "secretary-general"}
 _FORMER = frozenset({"ex", "former", "then"})
+_ACTING = frozenset({"nsubj", "poss", "conj", "ROOT"})
+_UNDERGOING = frozenset({"dobj", "nsubjpass"})
+# What is done "to Lima", "on Lima"; who leaves withdraws "from Lima".
+_REACHING = frozenset({"against", "for", "from", "into", "on", "to", "toward", "towards"})
+_PARTS = frozenset(
+    """area bank camp capital center centre city coast coastline district east edge end enclave island mayor
+    neighborhood neighbourhood north outskirt part peninsula port province region shore side south state
+    stronghold suburb territory town university village vicinity waters west""".split()  # noqa: SIM905
+)
 
 
 class Namer:
@@ -32,7 +41,7 @@ class Namer:
     def resolve(self, mention: Mention) -> Outcome:
         """Return whom a name means."""
         if not mention.keys:
-            return self._unknown(mention)
+            return self._town(mention, self._core(mention)) or self._unknown(mention)
         if mention.sense in (NameSense.PERSON, NameSense.SURNAME):
             return self._person(mention)
         return self._land(mention)
@@ -186,6 +195,31 @@ class Namer:
             return Unresolved("a place or a people that the table does not know")
         kind = self._table.kind_by_noun(name) if mention.kind is ActorKind.ORGANIZATION else mention.kind
         return self.made(mention, kind, name)
+
+    def _town(self, mention: Mention, name: str) -> Outcome | None:
+        """Return the state of a town that suffers or is visited, whatever the recogniser took it for.
+
+        What happens in a town says nothing of its state; whoever acts under its name may be a person.
+        """
+        if name.isupper() and name.casefold() in self._table.capitals:
+            return Unresolved("a place")  # of a dateline, "LIMA, 3 June"
+        state = self._table.towns.get(name)
+        head = self._discourse.annotated.tokens[mention.head]
+        called = mention.kind is ActorKind.PERSON and self._discourse.person_called(name) is not None
+        if state is None or mention.office is not None or called:
+            return None
+        if head.dep in _UNDERGOING or (head.dep == "pobj" and self._reaches(head)):
+            return Referent(self._table.state(state), PLACE, 0.8, name)
+        acts = head.dep in _ACTING and mention.kind is not None
+        return None if acts else Unresolved("a place")
+
+    def _reaches(self, token: Token) -> bool:
+        """Tell "travelled to Lima" and "the siege of Homs" from "in Lima" and "off the coast of Peru"."""
+        tokens = self._discourse.annotated.tokens
+        joint = tokens[token.head]
+        if joint.text.casefold() == "of":
+            return tokens[joint.head].lemma not in _PARTS
+        return joint.text.casefold() in _REACHING
 
     def _core(self, mention: Mention) -> str:
         return self._discourse.annotated.document.text[mention.core.start : mention.core.end]

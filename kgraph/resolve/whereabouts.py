@@ -42,7 +42,7 @@ class Whereabouts:
         self._mentions = (*annotated.mentions, *annotated.inner)
         self._states = {key for m in self._mentions for key in self._of(m)}
         self._has_unknown_place = any(
-            m.is_unknown_place and not self._of(m) and self._is_place(m) for m in annotated.mentions
+            m.is_unknown_place and not self._of(m) and self.is_place(m) for m in annotated.mentions
         )
 
     def state_of(self, mention: Mention) -> str | None:
@@ -77,7 +77,7 @@ class Whereabouts:
     def _names_place(self, mention: Mention) -> bool:
         """Tell "in Cusco" from the state set behind it ("in Cusco, Peru")."""
         is_land = mention.kind in (None, ActorKind.STATE)
-        return is_land and self._is_place(mention) and self._tokens[mention.head].dep != "appos"
+        return is_land and self.is_place(mention) and self._tokens[mention.head].dep != "appos"
 
     def _is_proper(self, mention: Mention) -> bool:
         """Tell "the Administration", by which a state calls its own, from "the administration"."""
@@ -149,11 +149,11 @@ class Whereabouts:
 
     def _places(self, sentence: int) -> Iterator[str]:
         for mention in self._mentions:
-            placed = mention.kind in (None, ActorKind.STATE) and self._is_place(mention)
+            placed = mention.kind in (None, ActorKind.STATE) and self.is_place(mention)
             if placed and mention.sentence == sentence:
                 yield from self._of(mention)
 
-    def _is_place(self, mention: Mention) -> bool:
+    def is_place(self, mention: Mention) -> bool:
         """Tell "in Peru" and "in Cusco, Peru" from "with Peru"."""
         token = self._tokens[mention.head]
         while token.dep in ("appos", "conj") and token.head != token.index:
@@ -187,7 +187,7 @@ class Whereabouts:
         """Tell a state that acts or is acted on from a place and from "Niger's river"."""
         bare = mention.form is MentionForm.NAME and mention.kind is ActorKind.STATE
         dep = self._tokens[mention.head].dep
-        return bare and not self._is_place(mention) and dep in _PARTIES
+        return bare and not self.is_place(mention) and dep in _PARTIES
 
 
 def _runs(words: Sequence[str]) -> Iterator[str]:

@@ -36,7 +36,7 @@ class Wording:
 
     def group(self, mention: Mention) -> str:
         """Return a group's words without articles, rough counts and owners' pronouns."""
-        counted = self._tokens[mention.head].tag == "CD"
+        counted = self._tokens[mention.head].tag in ("CD", "DT")
         return self._people_of(mention, f"{self.described(mention)}{' people' * counted}")
 
     def described(self, mention: Mention) -> str:

@@ -44,6 +44,11 @@ from told import told
             id="a series of",
         ),
         pytest.param(
+            "Togo and Gabon strongly urge Mali to talk peacefully, and call on Chad to be clear.",
+            "Togo REQUEST Chad",
+            id="a present plural is no infinitive",
+        ),
+        pytest.param(
             "Brazil suspended part of its aid to Haiti.", "Brazil SANCTION Haiti", id="part of the aid"
         ),
         pytest.param(
@@ -147,6 +152,11 @@ def test_a_remark_is_on_who_acted(pipeline, text, expected):
             "Four Ghanaian traders deported from Togo and fined at the border.",
             "traders COERCE",
             id="the deported did not deport",
+        ),
+        pytest.param(
+            "Gabon urged Togo to end the raids, release the captured pilots and hold talks with Chad.",
+            "Gabon CONCEDE",
+            id="a list of what one is urged to do",
         ),
         pytest.param("FIFA and Chad signed a deal.", "FIFA AGREE Chad", id="a league is sport"),
     ],
