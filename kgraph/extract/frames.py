@@ -170,7 +170,11 @@ class FrameReader:
         )
 
     def _unwilling(self, act: Act) -> Act:
-        """Return "will not meet", "no longer attends" as the refusal that it is."""
+        """Return "will not meet", "no longer attends" as refusals, "no longer bans" as giving in."""
+        if act.negated and act.family is Family.PRESSURE and self.cues.no_longer(act.anchor):
+            # "No longer bans the party": the pressure has ceased.
+            ceded = replace(act, family=Family.AGREEMENT, event_type=EventType.CONCEDE)
+            return replace(ceded, negated=False, modality=None)
         friendly = act.family in (Family.AGREEMENT, Family.CONTACT)
         refused = act.modality is Modality.PLANNED or self.cues.no_longer(act.anchor)
         if not (act.negated and friendly and refused):

@@ -137,6 +137,11 @@ from told import told
             id="no longer",
         ),
         pytest.param(
+            "Jakarta no longer bans the Free Aceh Movement.",
+            "Indonesia CONCEDE Free Aceh Movement",
+            id="pressure that has ceased",
+        ),
+        pytest.param(
             "Peru denied the Arab League access to its archives.",
             "Peru REJECT Arab League",
             id="denied access",
