@@ -11,6 +11,9 @@ from io import StringIO
 from kgraph.errors import FactsError
 from kgraph.model import ActorKind
 
+_FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM"})
+_SUFFIXES = frozenset({"Jr.", "Sr.", "Lama"})
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -34,24 +37,37 @@ class Organisation:
     wikidata: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One person's term in one office; ``start`` and ``end`` are days, None where open or unknown."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """Which office leads a state; ``start`` and ``end`` are days, None where open or unknown."""
 
-    person: str
-    name: str
     office: str
-    post: str
     represents: str
     start: date | None
     end: date | None
-    wikidata: str | None
 
     def covers(self, day: date | None) -> bool:
-        """Tell whether the term holds on a day; on no known day every term does."""
+        """Tell whether it holds on a day; on no known day it does."""
         if day is None:
             return True
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Lead):
+    """One person's term in one office."""
+
+    person: str
+    name: str
+    post: str
+    wikidata: str | None
+
+    def days_off(self, day: date | None) -> int:
+        """Return how far a day is from the term's ends; of no day, the latest begun is the nearest."""
+        if day is None:
+            return -(self.start or date.min).toordinal()
+        edges = [abs((edge - day).days) for edge in (self.start, self.end) if edge]
+        return min(edges, default=10**7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +129,28 @@ def term_of(row: Mapping[str, str], line: int) -> Term:
         end=read_day(row["end"], f"{where}: column end", last=True),
         wikidata=row["wikidata"] or None,
     )
+
+
+def leading_of(row: Mapping[str, str], line: int) -> Lead:
+    """Return from a row which office leads a state; a broken one is an error as with terms."""
+    where = f"leading.csv:{line}"
+    return Lead(
+        office=row["office"],
+        represents=row["key"],
+        start=read_day(row["from"], f"{where}: column from", last=False),
+        end=read_day(row["until"], f"{where}: column until", last=True),
+    )
+
+
+def family_name(row: Mapping[str, str]) -> str | None:
+    """Return the last word of a name where that is what people are called by afterwards.
+
+    East Asian family names stand first and are among the aliases; numerals and "Jr." are no names.
+    """
+    last = row["name"].split()[-1]
+    if row["iso3"] in _FAMILY_NAME_FIRST or len(last) < 2 or last.isupper() or last in _SUFFIXES:
+        return None
+    return last
 
 
 def read_day(text: str, where: str, *, last: bool) -> date | None:

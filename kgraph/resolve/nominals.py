@@ -5,7 +5,7 @@ from dataclasses import replace
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense
 from kgraph.resolve.discourse import BODIES, MISSIONS, Discourse, Group, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
-from kgraph.resolve.officers import HELD_ALONE, Officers, is_definite, is_plural
+from kgraph.resolve.officers import ONE_A_STATE, Officers, is_definite, is_plural
 from kgraph.resolve.owners import (
     OFFICIALS,
     Owners,
@@ -94,7 +94,12 @@ class NominalResolver:
         return self._officers.is_list_of_states(mention)
 
     def listed(self, state: Mention) -> Outcome | None:
-        """Return whom "Mali" means behind "the presidents of France,": who holds the office there."""
+        """Return whom "Mali" means behind "the presidents of France,": who holds the office there.
+
+        "The Malian" before "and Chadian presidents" means one of them too.
+        """
+        if (joined := self._officers.joined_office(state)) is not None:
+            return self._of_known(joined, state.keys[0])
         tokens = self._discourse.annotated.tokens
         at = tokens[state.head]
         while at.dep == "conj" and at.head != at.index:
@@ -119,8 +124,8 @@ class NominalResolver:
             one = self._table.organ(office, state)
             named = self._wording.organ(mention, one, state)
             return Referent(replace(one, name=named), "organ of a state", 0.85)
-        held = mention.sense is NameSense.OFFICE and is_plural(self._tokens, mention) and office in HELD_ALONE
-        if not held or state not in self._table.states:
+        held = mention.sense is NameSense.OFFICE and office in ONE_A_STATE
+        if not held or not is_plural(self._tokens, mention) or state not in self._table.states:
             return None
         title = f"{office.capitalize()} of {self._table.states[state].name}"
         of_one = replace(mention, nationalities=(state,))
@@ -130,10 +135,15 @@ class NominalResolver:
         if mention.sense is NameSense.ORGAN:
             shown = mention.office in GATHERINGS and self._is_of_a_thing(mention)
             return Unresolved("a show of something") if shown else self._organ(mention)
-        listed = self._officers.is_list_of_states(mention)
-        return (listed and self.of_state(mention, mention.nationality or "")) or self._officers.resolve(
-            mention
-        )
+        state = mention.nationality or ""
+        listed = self.of_state(mention, state) if self._officers.is_list_of_states(mention) else None
+        listed = listed or (self._of_known(mention, state) if self._officers.ends_list(mention) else None)
+        return listed or self._officers.resolve(mention)
+
+    def _of_known(self, mention: Mention, state: str) -> Referent | None:
+        """Return who is meant by an office joined to another state's; leaders nobody knows may be many."""
+        unknown = mention.office == "leader" and self.holder("leader", state) is None
+        return None if unknown else self.of_state(mention, state)
 
     def _beside(self, mention: Mention) -> Referent | None:
         """Return the name that an office stands beside ("Zarif, Iran's foreign minister")."""

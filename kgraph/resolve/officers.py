@@ -5,8 +5,9 @@ Pure.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from kgraph.model import ActorKind, Mention, MentionForm, Token
+from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Token
 from kgraph.resolve.discourse import Discourse, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.owners import INDEFINITE, POSSESSIVES, Owners
@@ -24,7 +25,15 @@ HELD_ALONE = frozenset(HEADS) | {
     "interior minister",
     "secretary-general",
     "opposition leader",
+    "crown prince",
+    "national security adviser",
 }
+# Who is called so leads, whatever the office's own name ("the UN chief").
+_LEADING = frozenset({"head", "leader", "president", "secretary-general"})
+# Of these each state of a list sends one.
+ONE_A_STATE = HELD_ALONE | {"ambassador"}
+_JOINTS = (["and"], [","], [",", "and"])
+_NOT_ALONE = frozenset({"local", "other", "political", "religious", "senior", "some", "top"})
 _NOT_NOW = frozenset({"former", "ex", "then", "late", "next", "future", "outgoing", "incoming"})
 # Offices whose holder need not be known: someone in it may act without a name.
 _UNNAMED = frozenset({"kin", "spokesperson", "other", "envoy", "ambassador", "leader"})
@@ -54,13 +63,14 @@ class Officers:
     def resolve(self, mention: Mention) -> Outcome:
         """Return who holds an office: by the state and the day, by who was named with it, or unnamed."""
         office = mention.office or ""
-        state = self._owners.state_of(mention)
+        state = self._state_of_title(mention) or self._owners.state_of(mention)
         is_named = mention.nationality in self._table.states
         titled = self._titled(mention, state)
         words = self._wording.officer(mention, state)
+        led = self._led(mention, state)
         if state is not None and not is_named:
             mention = replace(mention, nationalities=(state,))
-        holder = None if is_plural(self._tokens, mention) else self.holder(office, state)
+        holder = None if is_plural(self._tokens, mention) else self.holder(office, led)
         if holder is not None and is_definite(self._tokens, mention):
             return holder
         if mention.text.casefold().startswith(tuple(f"{word} " for word in POSSESSIVES)) and state:
@@ -70,14 +80,40 @@ class Officers:
         if is_plural(self._tokens, mention):
             return self._several(mention, words)
         if is_definite(self._tokens, mention):
-            known = self.holder(office, mention.nationality) or titled
-            known = known or (None if mention.nationality else self._in_office(office))
-            known = known or self.holder(office, self._home or self._side())
-            if known is not None:
+            if (known := titled or self._own(mention)) is not None:
                 return known
         elif mention.nationality is None and office not in _UNNAMED:
             return Unresolved("an office without a name or a state")
         return self._namer.made(mention, ActorKind.PERSON, f"{words} (unnamed)")
+
+    def _state_of_title(self, mention: Mention) -> str | None:
+        """Return the state of a title that only one has ("the Pope"); "Amy Pope" has none."""
+        first = self._tokens[mention.first]
+        alone = first.start == mention.core.start or first.tag == "DT"
+        title = self._discourse.annotated.document.text[mention.core.start : mention.core.end]
+        return self._table.title_states.get(title.casefold()) if alone else None
+
+    def _own(self, mention: Mention) -> Referent | None:
+        """Return who holds an office of no state named: someone of the text, or the publisher's own."""
+        if mention.nationality is not None:
+            return None  # "the foreign minister of Libya" is no other's
+        office = mention.office or ""
+        return self._in_office(office) or self.holder(office, self._home or self._side())
+
+    def _led(self, mention: Mention, state: str | None) -> str | None:
+        """Return the body or state that an officer leads: "the Hezbollah leader" does not lead Lebanon.
+
+        "The UN refugee chief" leads a part of it.
+        """
+        body, leads = mention.nationality, mention.office in _LEADING
+        if body not in self._table.organisations or not (leads or self.holder(mention.office or "", body)):
+            return state
+        inner = (m for m in self._discourse.annotated.inner if m.keys[:1] == (body,))
+        inside = (m for m in inner if mention.first <= m.first < mention.last)
+        named = {i for m in inside for i in range(m.first, m.last)}
+        rest = (t for t in self._tokens[mention.first : mention.head] if t.index not in named)
+        part = any(t.pos in ("NOUN", "PROPN", "ADJ") and t.start < mention.core.start for t in rest)
+        return None if part and leads else body
 
     def _side(self) -> str | None:
         """Return the state of a text that begins with a person in its office ("Secretary Quispe")."""
@@ -127,11 +163,43 @@ class Officers:
         held = self._tokens[mention.head + 1 : mention.last][:1]
         return any(t.text == "of" for t in held) and any(t.dep == "conj" and t.head in inside for t in behind)
 
+    def joined_office(self, state: Mention) -> Mention | None:
+        """Return "Chadian presidents" behind "the Malian and", of whom "the Malian" is one."""
+        mentions = self._discourse.annotated.mentions
+        listed = False
+        for before, after in pairwise(mentions[mentions.index(state) :] if state in mentions else ()):
+            between = [t.text for t in self._tokens[before.last : after.first] if t.tag != "POS"]
+            if between not in _JOINTS[: 2 + listed]:
+                return None
+            if between[-1] == "and":
+                return after if self._are_one_each(after) else None
+            if after.kind is not ActorKind.STATE:
+                return None
+            listed = True
+        return None
+
+    def _are_one_each(self, office: Mention) -> bool:
+        """Tell "Chadian presidents" from "the Chadian governors" and "Chadian local leaders"."""
+        words = {t.text.casefold() for t in self._tokens[office.first : office.head]}
+        behind = self._tokens[office.last].text if office.last < len(self._tokens) else ""
+        named = office.form is MentionForm.NOMINAL and office.nationality in self._table.states
+        several = named and is_plural(self._tokens, office) and self._tokens[office.first].tag != "DT"
+        return several and behind != "of" and words.isdisjoint(_NOT_NOW | _NOT_ALONE)
+
+    def ends_list(self, office: Mention) -> bool:
+        """Tell "Chadian presidents" behind "the Malian and" from presidents of Chad, one after another."""
+        mentions = self._discourse.annotated.mentions
+        before = (m for m in mentions if m.last < office.first and m.kind is ActorKind.STATE and m.keys)
+        last = max(before, key=lambda m: m.last, default=None)
+        return last is not None and self.joined_office(last) == office
+
     def holder(self, office: str, represents: str | None) -> Referent | None:
         """Return who held an office of a state on the day, where one person holds it at a time."""
         if office not in HELD_ALONE:
             return None
-        for one in HEADS if office == "leader" else (office,):
+        of_body = represents in self._table.organisations and office in _LEADING
+        leading = self._table.leading(represents or "", self._day) if of_body or office == "leader" else ()
+        for one in dict.fromkeys((office, *leading)):
             key = self._table.holder(one, represents, self._day) if represents else None
             if key is not None:
                 return Referent(self._table.person(key, self._day), f"office on the day:{one}", 0.9)
@@ -139,8 +207,10 @@ class Officers:
 
 
 def is_plural(tokens: Sequence[Token], mention: Mention) -> bool:
-    """Tell several ("ministers") from one."""
-    return tokens[mention.head].tag in ("NNS", "NNPS")
+    """Tell several ("ministers", "Foreign Ministers" though tagged as one) from one."""
+    head = tokens[mention.head]
+    titled = head.tag == "NNP" and mention.sense is NameSense.OFFICE and head.text.endswith("s")
+    return titled or head.tag in ("NNS", "NNPS")
 
 
 def is_definite(tokens: Sequence[Token], mention: Mention) -> bool:

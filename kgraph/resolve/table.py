@@ -5,7 +5,7 @@ line and column.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from copy import copy
 from datetime import date
 from functools import cache, cached_property
@@ -16,6 +16,8 @@ from kgraph.resolve.entries import (
     Organisation,
     State,
     Term,
+    family_name,
+    leading_of,
     organ_of,
     organisation_of,
     rows,
@@ -39,13 +41,12 @@ _COUNTS = frozenset(
 _BESIDE_A_TOWN = "town"
 _ORGAN_KINDS = frozenset({ActorKind.PUBLIC_BODY, ActorKind.GOVERNMENT, ActorKind.PARTY})
 _OFFICIAL = frozenset({"department", "bureau", "directorate", "ministry", "secretariat"})
-_FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM"})
-_SUFFIXES = frozenset({"Jr.", "Sr.", "Lama"})
 _MEDIA = frozenset(
     "times post news press agency radio tv television journal herald guardian daily telegraph".split()  # noqa: SIM905
 )
 # Offices whose holder alone speaks for the state when only the state is named.
 HEADS = ("president", "prime minister", "chancellor", "monarch", "supreme leader", "general secretary")
+HEADS_OF_BODIES = ("secretary-general", "head", "president", "supreme leader", "general secretary")
 
 
 class ActorTable:
@@ -66,7 +67,10 @@ class ActorTable:
         self.towns = {r["town"]: r["key"] for _, r in rows("towns.csv")}
         # Organisations that states take for a state's voice.
         self._speaking = frozenset(r["key"] for _, r in rows("speaking.csv"))
+        self._leading = [leading_of(r, line) for line, r in rows("leading.csv")]
         self.offices = {r["title"]: r["office"] for _, r in rows("offices.csv")}
+        # "The pope" is of one state, named or not.
+        self.title_states = {r["title"]: r["represents"] for _, r in rows("offices.csv") if r["represents"]}
         self._state_by_iso3 = {s.iso3: s.key for s in self.states.values() if s.iso3}
         self._own_names: tuple[KnownName, ...] = ()
 
@@ -116,7 +120,7 @@ class ActorTable:
             found = aliases.setdefault(row["key"], {})
             for alias in (row["name"], *split(row["aliases"])):
                 found[alias] = NameSense.PERSON if " " in alias or "-" in alias else NameSense.SURNAME
-            if (last := _family_name(row)) is not None:
+            if (last := family_name(row)) is not None:
                 found.setdefault(last, NameSense.SURNAME)
         for key, forms in sorted(aliases.items()):
             for alias, sense in sorted(forms.items()):
@@ -164,7 +168,7 @@ class ActorTable:
         still of that state.
         """
         terms = self.terms[key]
-        term = self.term(key, day) or min(terms, key=lambda t: _days_off(t, day))
+        term = self.term(key, day) or min(terms, key=lambda t: t.days_off(day))
         state = self.states.get(term.represents)
         iso3 = state.iso3 if state else self._organisation_iso3(term.represents)
         return Actor(
@@ -305,13 +309,29 @@ class ActorTable:
         """Return who held an office on a day; None where nobody or more than one is known to have."""
         if day is None:
             return None
-        serving = [t for t in self._by_office.get((office, represents), ()) if t.covers(day)]
+        serves = self._governing.get(represents, represents)
+        serving = [t for t in self._by_office.get((office, serves), ()) if t.covers(day)]
         people = {t.person for t in serving}
         if len(people) > 1:
             # On the day of a handover, and where a year alone is known: the latest begun.
             latest = max(t.start or date.min for t in serving)
             people = {t.person for t in serving if (t.start or date.min) == latest}
         return people.pop() if len(people) == 1 else None
+
+    @cached_property
+    def _governing(self) -> dict[str, str]:
+        """The keys of bodies whose heads lead a state that has no heads of its own, by those states."""
+        bodies = [o for o in self.organisations.values() if o.kind is ActorKind.GOVERNMENT]
+        led = {key for office, key in self._by_office if office in HEADS}
+        states = {o.key: self.state_key(o.iso3) for o in bodies if o.key in led}
+        return {state: body for body, state in states.items() if state is not None and state not in led}
+
+    def leading(self, state: str, day: date | None) -> tuple[str, ...]:
+        """Return the offices that may lead a state or body, the likeliest first: some presidents reign."""
+        if state in self.organisations:
+            return HEADS_OF_BODIES
+        first = [t.office for t in self._leading if t.represents == state and t.covers(day)]
+        return (*first, *(office for office in HEADS if office not in first))
 
     def office_of(self, person: str, day: date | None) -> Office | None:
         """Return the post a person held on a day as a record, None where its first day is unknown."""
@@ -331,21 +351,3 @@ class ActorTable:
 def load_table(base: str = BASE) -> ActorTable:
     """Return the bundled table."""
     return ActorTable(base)
-
-
-def _family_name(row: Mapping[str, str]) -> str | None:
-    """Return the last word of a name where that is what people are called by afterwards.
-
-    East Asian family names stand first and are among the aliases; numerals and "Jr." are no names.
-    """
-    last = row["name"].split()[-1]
-    if row["iso3"] in _FAMILY_NAME_FIRST or len(last) < 2 or last.isupper() or last in _SUFFIXES:
-        return None
-    return last
-
-
-def _days_off(term: Term, day: date | None) -> int:
-    if day is None:
-        return -(term.start or date.min).toordinal()
-    edges = [abs((edge - day).days) for edge in (term.start, term.end) if edge]
-    return min(edges, default=10**7)

@@ -23,6 +23,7 @@ HEADERS = {
     "guards": "alias,reading,condition,words,source,licence",
     "speaking": "key,source,licence",
     "thing_verbs": "word,role,source,licence",
+    "leading": "key,office,from,until,source,licence",
     "towns": "key,town,source,licence",
 }
 SMALLEST = {
@@ -34,7 +35,8 @@ SMALLEST = {
     "guards": 250,
     "speaking": 1,
     "thing_verbs": 250,
-    "towns": 800,
+    "leading": 40,
+    "towns": 2000,
 }
 SENSES = {"name", "adjective", "people", "capital", "seat", "territory"}
 OFFICES = {
@@ -56,6 +58,8 @@ OFFICES = {
     "general secretary",
     "envoy",
     "first minister",
+    "crown prince",
+    "national security adviser",
     "other",
 }
 # Two states of one adjective; both presidents Bush were plain "George Bush" in their day; two
@@ -297,6 +301,17 @@ def test_a_town_is_of_one_state_and_no_name_of_one():
 def test_organisations_that_speak_for_a_state_have_one():
     codes = {row["key"]: row["iso3"] for row in table("organisations")}
     assert all(codes[row["key"]] for row in table("speaking"))
+
+
+def test_the_office_that_leads_a_state_is_one_that_somebody_held():
+    held = {(row["represents"], row["office"]) for row in table("leaders")}
+    assert {(row["key"], row["office"]) for row in table("leading")} <= held
+
+
+def test_a_title_of_one_state_is_of_a_known_one():
+    of_one = {row["represents"] for row in table("offices")} - {""}
+    assert of_one
+    assert of_one <= keys_of("states")
 
 
 def test_what_is_said_of_it_is_said_of_things_or_of_actors():
