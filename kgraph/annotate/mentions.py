@@ -46,6 +46,11 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _PAIRS = frozenset({"pair", "duo"})
 _ONE = frozenset({"a", "an"})
 _BOTH = frozenset({"both", "two"})
+# Of these each state has one, so that two who met may be called so.
+_HEADS = frozenset(
+    ["leader", "president", "prime minister", "chancellor", "monarch", "foreign minister"]
+    + ["defence minister", "finance minister", "interior minister", "national security adviser"]
+)
 _POINTED = frozenset({"both", "the", "their", "these", "those"})
 _RANK = {
     MentionForm.NAME: 0,
@@ -304,10 +309,17 @@ class MentionFinder:
         words = {t.text.casefold() for t in self._tokens[first : core.last]}
         if core.form is MentionForm.PRONOUN:
             return not words.isdisjoint(_GROUP_PRONOUNS)
-        bare = all(t.text != "of" for t in self._tokens[core.last : core.last + 1])
-        both = not words.isdisjoint(_BOTH | _PAIRS) or (bare and words == {"the", "leaders"})
+        both = not words.isdisjoint(_BOTH | _PAIRS) or self._may_be_two(core, first)
         # "Two pupils" were not named before as "the two leaders" were.
         return core.form is MentionForm.NOMINAL and both and not words.isdisjoint(_POINTED | _PAIRS)
+
+    def _may_be_two(self, core: Core, first: int) -> bool:
+        """Tell "the Presidents", of whom two may have met, from "its ministers" and those "of Mali"."""
+        behind = self._tokens[core.last].text if core.last < len(self._tokens) else ""
+        officers = bool(core.names) and core.names[0].key in _HEADS
+        several = self._tokens[core.last - 1].text.endswith("s") and behind not in ("of", "from")
+        alone = first == core.first - 1 and self._tokens[first].text.casefold() == "the"
+        return officers and several and alone
 
 
 def _person_by_title(before: Core | None, core: Core) -> Core:

@@ -6,8 +6,13 @@ Pure.
 from kgraph.model import ActorKind, Mention, MentionForm
 from kgraph.resolve.discourse import PLURALS, REACH, SUBJECTS, Discourse, Group, Referent, again
 
-LEADERS = "the leaders"
-"""Words for two who met, or for more."""
+_TWO = frozenset({"both", "duo", "pair", "two"})
+
+
+def are_leaders(mention: Mention) -> bool:
+    """Tell "the leaders", who may be two who met or many, from "the two leaders"."""
+    office = mention.is_group and mention.form is MentionForm.NOMINAL
+    return office and _TWO.isdisjoint(mention.text.casefold().split())
 
 
 class Pairs:
@@ -42,7 +47,7 @@ class Pairs:
         """
         word = mention.text.casefold()
         near = earlier.sentence == mention.sentence and referent.actor.kind is ActorKind.PERSON
-        return word == LEADERS or (word in PLURALS and not near)
+        return are_leaders(mention) or (word in PLURALS and not near)
 
     def remember_two(self, mention: Mention, group: Group) -> None:
         """Keep whom a subject for two stood for ("the leaders"): "they" in the next are the same."""
@@ -75,7 +80,7 @@ class Pairs:
             for sentence in before:
                 said = [(m, r) for m, r in recent if m.sentence == sentence and r.actor.kind in kinds]
                 if pair := self._pair_in(said, direct=direct):
-                    return pair
+                    return {} if are_leaders(mention) and self._are_more(said) else pair
         return {}
 
     def _pair_in(self, said: list[tuple[Mention, Referent]], *, direct: bool) -> dict[str, Referent]:
@@ -97,6 +102,12 @@ class Pairs:
         if other is None or other.actor.kind is not one.actor.kind:
             return {}
         return {other.actor.iri: other, one.actor.iri: one}
+
+    def _are_more(self, said: list[tuple[Mention, Referent]]) -> bool:
+        """Tell "met Chad's king and Mali's president": three persons in all."""
+        tokens = self._discourse.annotated.tokens
+        met = {m.head for m, _ in said if tokens[m.head].dep in ("dobj", "pobj")}
+        return any(tokens[m.head].dep == "conj" and tokens[m.head].head in met for m, _ in said)
 
     def _is_met(self, other: Mention, verb: int) -> bool:
         """Tell "met Chad's king" and "spoke with Chad's king" from "spoke of the release of Chad's king"."""

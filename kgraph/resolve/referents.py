@@ -23,7 +23,7 @@ from kgraph.resolve.first_person import FirstPerson
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.nominals import COUNTERPART, NominalResolver
 from kgraph.resolve.ours import Ours
-from kgraph.resolve.pairs import LEADERS, Pairs
+from kgraph.resolve.pairs import Pairs, are_leaders
 from kgraph.resolve.quotations import Quotations
 from kgraph.resolve.table import ActorTable
 from kgraph.resolve.thirds import ThirdPersons
@@ -180,7 +180,7 @@ class ReferentFinder:
         if mention.is_group and not self._thirds.is_of_people(mention) and (group := self._group(mention)):
             return group
         first = self._annotated.tokens[mention.first].text.casefold()
-        pointing = first in _BOTH and mention.text.casefold() != LEADERS
+        pointing = first in _BOTH and not are_leaders(mention)
         if mention.is_group and mention.form is MentionForm.NOMINAL and pointing:
             return Unresolved("two that were not named")
         if mention.form is MentionForm.PRONOUN:
