@@ -48,8 +48,10 @@ _ONE = frozenset({"a", "an"})
 _BOTH = frozenset({"both", "two"})
 # Of these each state has one, so that two who met may be called so.
 _HEADS = frozenset(
-    ["leader", "president", "prime minister", "chancellor", "monarch", "foreign minister"]
-    + ["defence minister", "finance minister", "interior minister", "national security adviser"]
+    [
+        *("leader", "president", "prime minister", "chancellor", "monarch", "foreign minister"),
+        *("defence minister", "finance minister", "interior minister", "national security adviser"),
+    ]
 )
 _POINTED = frozenset({"both", "the", "their", "these", "those"})
 _RANK = {
