@@ -62,6 +62,7 @@ _RANK = {
 
 _PEOPLE = KnownName("people", "people", ActorKind.POPULATION, NameSense.ORGAN)
 _WEEKDAYS = frozenset(day_name)
+_LABELS = frozenset({"A", "Q"})
 _BEHIND_NAMES = frozenset({"MP", "MEP", "MSP"})
 
 
@@ -230,6 +231,9 @@ class MentionFinder:
         """Return the tokens without an article before and a possessive or a weekday behind."""
         while first < last and self._tokens[first].pos in ("DET", "PUNCT", "PART"):
             first += 1
+        if last - first > 1 and self._tokens[first].text in _LABELS:
+            # "Q Ana Quispe.", whom a moderator calls.
+            first += 1
         while first < last and self._tokens[last - 1].text in {"'s", "’s", "'", "’"} | _WEEKDAYS:
             # "Told Mali Monday": the recogniser takes both for one name.
             last -= 1
@@ -256,7 +260,7 @@ class MentionFinder:
         token = self._tokens[index]
         if not self._is_name_word(index) or index in self._named or not token.text[:1].isupper():
             return False
-        if token.text.casefold().strip(".") in HONORIFICS or token.text in DEPARTMENTS:
+        if token.text.casefold().strip(".") in HONORIFICS or token.text in DEPARTMENTS | _LABELS:
             return False
         within = token.dep == "compound" and first <= token.head < last
         around = any(

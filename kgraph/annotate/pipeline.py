@@ -117,7 +117,7 @@ class SpacyAnnotator:
             starts = {0, *parsed.ends}
             return not block.is_heading and has_unknown_name(parsed.words, parsed.places, starts, matches)
 
-        return self._language().parse([block.text for block, _ in found], has_names)
+        return self._language().parse([_plain(block.text) for block, _ in found], has_names)
 
     def _language(self) -> Language:
         if self._loaded is None:
@@ -190,3 +190,8 @@ def _lemma(text: str, forms: Forms) -> str:
         return _HYPHENED[word]
     lemma = unicodedata.normalize("NFC", forms.lemma.lower())
     return _LEMMAS.get((word, forms.pos), lemma)
+
+
+def _plain(text: str) -> str:
+    """Mend the "';s" that web pages leave of an apostrophe; no character moves."""
+    return text.replace("';s", " 's")

@@ -36,6 +36,7 @@ _OF_PEOPLES = frozenset(
     pashtun rohingya separatist shia shiite shi'ite sikh sunni tamil tigrayan tribal tuareg tutsi uighur uygur
     uyghur yazidi""".split()  # noqa: SIM905
 )
+_LANDS = frozenset({"country", "nation", "state"})
 _POINTING = frozenset({"her", "his", "its", "such", "that", "the", "their", "this"})
 COUNTERPART = "counterpart"
 
@@ -134,6 +135,8 @@ class NominalResolver:
     def _one(self, mention: Mention) -> Outcome:
         if mention.sense is NameSense.ORGAN:
             shown = mention.office in GATHERINGS and self._is_of_a_thing(mention)
+            # "Your leadership" is what someone does.
+            shown = shown or (mention.office == "leadership" and self._tokens[mention.first].tag == "PRP$")
             return Unresolved("a show of something") if shown else self._organ(mention)
         state = mention.nationality or ""
         listed = self.of_state(mention, state) if self._officers.is_list_of_states(mention) else None
@@ -284,7 +287,10 @@ class NominalResolver:
 
     def _state_itself(self, mention: Mention, state: str | None) -> Outcome:
         """Resolve "the country", "the Libyan embassy": words that stand for a state."""
-        if state is not None:
+        # "Their countries" are several; of "our countries" the own one is known.
+        lands = is_plural(self._tokens, mention) and self._tokens[mention.head].lemma in _LANDS
+        several = lands and self._tokens[mention.first].text.casefold() in ("their", "its", "his", "her")
+        if state is not None and not several:
             return Referent(self._table.state(state), "organ that stands for its state", 0.85, mention.text)
         if is_plural(self._tokens, mention):
             # "EU member states", "21 nations".

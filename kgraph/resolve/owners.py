@@ -129,6 +129,12 @@ class Owners:
         """Return the state of whom a possessive pronoun points to; "my" and "our" are the publisher's."""
         if word in ("my", "our"):
             return self._home
+        if word == "their" and mention.kind is ActorKind.STATE:
+            # "Their country" is that of a people told of, whoever else was.
+            people = self._discourse.nearest(mention, frozenset({ActorKind.POPULATION}))
+            key = people.actor.acts_for.rpartition("/")[2] if people and people.actor.acts_for else None
+            if key in self._table.states:
+                return key
         owners = POSSESSIVES.get(word)
         owner = self._discourse.nearest(mention, owners) if owners else None
         return self._table.state_key(owner.actor.iso3) if owner else None

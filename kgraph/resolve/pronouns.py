@@ -17,6 +17,7 @@ _POSSESSIVE = frozenset({"its", "their"})
 _PLURAL = frozenset({"they", "them", "their"})
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj", "pcomp", "relcl", "ROOT", "xcomp"})
 _CLIMB = 8
+_HELPING = frozenset({"aid", "assist", "back", "help", "stand", "support", "work"})
 _SPEAKING = frozenset({"I", "We", "You", "we", "you"})
 _SINGULAR = frozenset({"it", "its"})
 _WHERE = frozenset(
@@ -132,14 +133,37 @@ class PronounSyntax:
         return head.dep in _BESIDE or (head.dep == "pobj" and above.text.casefold() in _WHERE)
 
     def object_before(self, mention: Mention) -> int | None:
-        """Return what the verb before acts on: "stormed the embassy and set fire to it" means the embassy."""
+        """Return what the verb before acts on: "stormed the embassy and set fire to it" means the embassy.
+
+        "Helped Mali as it voted" means Mali too.
+        """
         verb = self._clause(self._tokens[mention.head])
+        if (helped := self._helped(mention, verb)) is not None:
+            return helped
         if mention.text.casefold() != "it" or self._tokens[mention.head].dep in _SUBJECTS:
             return None
         if verb is None or verb.dep != "conj" or any(t.dep in _SUBJECTS for t in self._under(verb)):
             return None
         objects = (t for t in self._under(self._tokens[verb.head]) if t.dep == "dobj" and t.tag in _ONE)
         return next((t.index for t in objects), None)
+
+    def _helped(self, mention: Mention, verb: Token | None) -> int | None:
+        """Return whom the clause above helps while "it" does something."""
+        subject = self._tokens[mention.head].dep in _SUBJECTS
+        if (
+            verb is None
+            or verb.dep != "advcl"
+            or not subject
+            or self._tokens[verb.head].lemma not in _HELPING
+        ):
+            return None
+        if all(t.text.casefold() not in ("as", "while") for t in self._under(verb) if t.dep == "mark"):
+            return None
+        below = self._under(self._tokens[verb.head])
+        withs = [t.index for t in below if t.dep == "prep" and t.text in ("with", "by", "behind")]
+        near = (t for i in (verb.head, *withs) for t in self._under(self._tokens[i]))
+        helped = (t.index for t in near if t.dep in ("dobj", "pobj") and t.index < mention.first)
+        return next((i for i in helped if i in self._actors), None)
 
     def stands_for_things(self, mention: Mention, antecedent: int) -> bool:
         """Tell that a thing comes between a pronoun and an actor ("units ... they", "the plan ... it")."""

@@ -177,6 +177,8 @@ class ReferentFinder:
     def _resolve(self, mention: Mention) -> Outcome:
         if (ours := self._ours.two(mention)) is not None:
             return ours
+        if mention.is_group and (several := self._thirds.own_several(mention)) is not None:
+            return several
         if mention.is_group and not self._thirds.is_of_people(mention) and (group := self._group(mention)):
             return group
         first = self._annotated.tokens[mention.first].text.casefold()

@@ -55,6 +55,11 @@ class ThirdPersons:
             return Unresolved("a pronoun without an antecedent")
         return again(found, f"pronoun:{word}", _PRONOUN)
 
+    def own_several(self, mention: Mention) -> Group | None:
+        """Return the joined subject of a possessive's clause: "Mali and Chad keep their word"."""
+        subject = self._syntax.actor_of_clause(mention) if mention.text.casefold() == "their" else None
+        return self._joined(subject) if subject is not None else None
+
     def _joined(self, subject: int) -> Group | None:
         """Return all whom a joined subject names, where each of them is known."""
         found = [self._discourse.at_token(index) for index in self._syntax.joined_with(subject)]
