@@ -161,6 +161,9 @@ class Officers:
         behind = self._tokens[mention.last : mention.last + 4]
         # "Senior leaders from Guatemala and Belize" are not those who head them.
         held = self._tokens[mention.head + 1 : mention.last][:1]
+        words = {t.text.casefold() for t in self._tokens[mention.first : mention.head]}
+        if not words.isdisjoint(_NOT_ALONE):
+            return False
         return any(t.text == "of" for t in held) and any(t.dep == "conj" and t.head in inside for t in behind)
 
     def joined_office(self, state: Mention) -> Mention | None:

@@ -25,6 +25,8 @@ class Pairs:
 
     def last_two(self, mention: Mention, kinds: frozenset[ActorKind]) -> Group | None:
         """Return the last two different actors of one of the kinds, for "both leaders" and "they"."""
+        if between := self._between(mention):
+            return between
         found = self._joined_subjects(mention, kinds)
         if not found and (group := self._same_two(mention, kinds)):
             return group
@@ -39,6 +41,25 @@ class Pairs:
             return None
         second, first = (again(referent, "both of two") for referent in found.values())
         return Group((first, second))
+
+    def _between(self, mention: Mention) -> Group | None:
+        """Return the two of "talks between Mali and Chad, which the two sides began"."""
+        tokens = self._discourse.annotated.tokens
+        if mention.form is not MentionForm.NOMINAL or mention.kind is ActorKind.PERSON:
+            return None
+        before = (t for t in tokens[: mention.first] if t.sentence == mention.sentence and t.dep == "pobj")
+        for one in before:
+            other = next((t for t in tokens[one.index :] if t.dep == "conj" and t.head == one.index), None)
+            if tokens[one.head].text.casefold() != "between" or other is None:
+                continue
+            pair = [self._discourse.at_token(t.index) for t in (one, other)]
+            first, second = pair
+            if first is None or second is None or other.index >= mention.first:
+                continue
+            lands = {first.actor.kind, second.actor.kind} == {ActorKind.STATE}
+            if lands or (mention.kind is not ActorKind.STATE and first.actor.kind is not ActorKind.GENERIC):
+                return Group((again(first, "both of two"), again(second, "both of two")))
+        return None
 
     def _is_far_from_they(self, referent: Referent, earlier: Mention, mention: Mention) -> bool:
         """Tell that "they" need not be these: two not set side by side, and no persons of its sentence.

@@ -119,6 +119,11 @@ class PronounSyntax:
         # "We respect their choice": another's.
         return next((t.index for t in before if t.index in self._actors and t.text not in _SPEAKING), None)
 
+    def has_subject_before(self, mention: Mention) -> bool:
+        """Tell that others than "we" act before it in its sentence, whose it may be."""
+        before = (t for t in self._tokens[: mention.first] if t.sentence == mention.sentence)
+        return any(t.dep in _SUBJECTS and t.index in self._actors and t.text not in _SPEAKING for t in before)
+
     def may_mean(self, mention: Mention, earlier: Mention, actor: Actor) -> bool:
         """Tell by number whether a pronoun can mean an actor by earlier words for it."""
         word, head = mention.text.casefold(), self._tokens[earlier.head]

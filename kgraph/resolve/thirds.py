@@ -73,10 +73,26 @@ class ThirdPersons:
         before = self._syntax.several_before(mention)
         if before is not None and self._annotated.tokens[before].tag == "NNS":
             return not self._pairs.had_two(mention.sentence - 1)
+        if self._follows_people(mention):
+            return True
         two = self._pairs.had_two(mention.sentence)
         return self._syntax.follows_several(mention, had_two=two) or bool(
             self._saying(mention, COLLECTIVE | _UNNAMED)
         )
+
+    def _follows_people(self, mention: Mention) -> bool:
+        """Tell "their relief", of the people named last in the sentence before, from that of two who met."""
+        word = mention.text.casefold()
+        if word == "they" or self._pairs.had_two(mention.sentence - 1):
+            return False
+        if word == "their" and self._syntax.has_subject_before(mention):
+            return False
+        for earlier, referent in self._discourse.recent(mention):
+            if earlier.sentence != mention.sentence - 1:
+                continue
+            if referent.actor.kind is not ActorKind.STATE:
+                return referent.actor.kind is ActorKind.POPULATION
+        return False
 
     def _of_clause(self, mention: Mention, kinds: frozenset[ActorKind]) -> Referent | None:
         """Return the actor of its own clause that a possessive means, people without a name too."""
