@@ -131,9 +131,11 @@ class Owners:
             return self._home
         if word == "their" and mention.kind is ActorKind.STATE:
             # "Their country" is that of a people told of, whoever else was.
-            people = self._discourse.nearest(mention, frozenset({ActorKind.POPULATION}))
-            key = people.actor.acts_for.rpartition("/")[2] if people and people.actor.acts_for else None
-            if key in self._table.states:
+            said = (referent.actor for _, referent in self._discourse.recent(mention))
+            peoples = (
+                a.acts_for.rpartition("/")[2] for a in said if a.kind is ActorKind.POPULATION and a.acts_for
+            )
+            if (key := next(peoples, None)) in self._table.states:
                 return key
         owners = POSSESSIVES.get(word)
         owner = self._discourse.nearest(mention, owners) if owners else None

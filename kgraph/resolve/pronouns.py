@@ -165,8 +165,8 @@ class PronounSyntax:
         if all(t.text.casefold() not in ("as", "while") for t in self._under(verb) if t.dep == "mark"):
             return None
         below = self._under(self._tokens[verb.head])
-        withs = [t.index for t in below if t.dep == "prep" and t.text in ("with", "by", "behind")]
-        near = (t for i in (verb.head, *withs) for t in self._under(self._tokens[i]))
+        joints = [t.index for t in below if t.dep == "prep" and t.text in ("with", "by", "behind")]
+        near = (t for i in (verb.head, *joints) for t in self._under(self._tokens[i]))
         helped = (t.index for t in near if t.dep in ("dobj", "pobj") and t.index < mention.first)
         return next((i for i in helped if i in self._actors), None)
 
