@@ -135,7 +135,7 @@ class Pipeline:
             for role in (statement.source, statement.target, statement.attributed_to)
             if role is not None
         }
-        found = {table.office_of(iri.rpartition("/")[2], day) for iri, day in people if day is not None}
+        found = {table.posts.office_of(iri.rpartition("/")[2], day) for iri, day in people if day is not None}
         return tuple(sorted((o for o in found if o), key=lambda o: (o.holder, o.start, o.post)))
 
     def actors(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Mention, Outcome]]:

@@ -59,7 +59,7 @@ def author_office(document: Document, table: ActorTable) -> str | None:
         named = [word.casefold() for word in _WORD.findall(line[words.end() :] if words else line)]
         named = named[1:] if named[:1] == ["the"] else named
         for end in range(min(_LONGEST_NAME, len(named)), 0, -1):
-            office = table.offices.get(" ".join(named[:end]))
+            office = table.posts.offices.get(" ".join(named[:end]))
             if office is not None and (words or end == len(named)):
                 return office
     return None
@@ -71,7 +71,7 @@ def _titled(line: str, document: Document, table: ActorTable, *, alone: bool) ->
     "The chair of the Forum, the Hon J Doe": where the first part names nobody, the next may.
     """
     line = line.replace("\u2019", "'")
-    found = _first_named(line, document, table, _HONOURS | table.office_words, alone=alone)
+    found = _first_named(line, document, table, _HONOURS | table.posts.office_words, alone=alone)
     for part in [] if found or alone else re.split("[,;]", line)[1:]:
         if not _FORMS.isdisjoint(part.casefold().split()[:2]):
             found = found or _first_named(part, document, table, _HONOURS, alone=True)
@@ -87,11 +87,11 @@ def _first_named(
     first = 0
     while first < len(named) and named[first] in titles:
         first += 1
-    if not alone and table.office_words.isdisjoint(named[:first]):
+    if not alone and table.posts.office_words.isdisjoint(named[:first]):
         return None
     for end in range(min(first + _LONGEST_NAME, len(named)), first, -1):
         called = table.persons_called(" ".join(named[first:end]))
-        serving = [key for key in called if table.term(key, document.published)]
+        serving = [key for key in called if table.posts.term(key, document.published)]
         if len(serving) == 1:
             return serving[0]
     return None

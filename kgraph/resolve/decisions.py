@@ -155,7 +155,7 @@ def _key(row: Row, column: str, table: ActorTable) -> str:
     """Return the key of the actor in a cell: one of the tables, or one made from words."""
     key = key_of_iri(row.needed(column, hint="give an actor's IRI or the end of it; kgraph actors prints it"))
     if table.known(key, None) is None and not _MADE.fullmatch(key):
-        keys = [*table.states, *table.organisations, *table.terms]
+        keys = [*table.states, *table.organisations, *table.posts.terms]
         near = get_close_matches(key, keys, n=1)
         raise row.wrong(
             column,

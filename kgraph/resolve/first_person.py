@@ -10,9 +10,10 @@ from kgraph.identity import actor_iri, unknown_actor_key
 from kgraph.model import Actor, ActorKind, Mention
 from kgraph.resolve.authors import author, author_office
 from kgraph.resolve.discourse import Discourse, Outcome, Referent, Unresolved, again
+from kgraph.resolve.posts import HEADS
 from kgraph.resolve.sides import Sides
 from kgraph.resolve.speakers import ASKED, Speakers
-from kgraph.resolve.table import HEADS, ActorTable
+from kgraph.resolve.table import ActorTable
 
 _SPEAKING = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PUBLIC_BODY})
 # A state that has two of these does not tell which of them says "I".
@@ -95,7 +96,7 @@ class FirstPerson:
         if self._publisher.actor.kind is ActorKind.PERSON:
             return self._publisher
         day = self._document.published
-        heads = (self._table.holder(office, self.home or "", day) for office in HEADS)
+        heads = (self._table.posts.holder(office, self.home or "", day) for office in HEADS)
         head = next((key for key in heads if key), None)
         if head is None or self._publisher.actor.kind is not ActorKind.STATE:
             return self._unnamed()
@@ -123,9 +124,9 @@ class FirstPerson:
         if state is None:
             return None
         office = author_office(self._document, self._table)
-        if office is not None and (head := self._table.holder(office, state, day)):
+        if office is not None and (head := self._table.posts.holder(office, state, day)):
             return Referent(self._table.person(head, day), "first person:author", 0.8)
-        heads = {key for office in _GOVERNING if (key := self._table.holder(office, state, day))}
+        heads = {key for office in _GOVERNING if (key := self._table.posts.holder(office, state, day))}
         if not self._sides.is_headed or len(heads) != 1:
             return None
         head = heads.pop()

@@ -5,7 +5,8 @@ from dataclasses import replace
 from kgraph.identity import actor_iri, unknown_actor_key
 from kgraph.model import Actor, ActorKind, Mention, MentionForm, NameSense, Token
 from kgraph.resolve.discourse import MADE, PLACE, Discourse, Outcome, Referent, Unresolved, again
-from kgraph.resolve.table import HEADS, ActorTable
+from kgraph.resolve.posts import HEADS
+from kgraph.resolve.table import ActorTable
 from kgraph.resolve.whereabouts import Whereabouts
 
 _LITERAL = frozenset({NameSense.CAPITAL, NameSense.SEAT})
@@ -35,6 +36,7 @@ class Namer:
     def __init__(self, discourse: Discourse, table: ActorTable, whereabouts: Whereabouts) -> None:
         self._discourse = discourse
         self._table = table
+        self._posts = table.posts
         self._whereabouts = whereabouts
         self._day = discourse.annotated.document.published
 
@@ -135,23 +137,23 @@ class Namer:
         """Tell "President Biden" from the Biden named in full before, who is another."""
         if mention.office is None or len(fitting) != 1:
             return False
-        return any(t.office == mention.office and t.covers(self._day) for t in self._table.terms[fitting[0]])
+        return any(t.office == mention.office and t.covers(self._day) for t in self._posts.terms[fitting[0]])
 
     def _fitting(self, mention: Mention) -> list[str]:
         """Return the candidates that the day, the nationality and the office said allow."""
-        table, keys = self._table, list(mention.keys)
+        posts, keys = self._posts, list(mention.keys)
         if mention.sense is NameSense.SURNAME:
             keys = [k for k in keys if self._serves_as(k, mention)]
         if len(keys) > 1 and mention.nationality:
             keys = [k for k in keys if self._represents(k, mention.nationality)] or keys
         if len(keys) > 1 and mention.office:
-            keys = [k for k in keys if any(t.office == mention.office for t in table.terms[k])] or keys
+            keys = [k for k in keys if any(t.office == mention.office for t in posts.terms[k])] or keys
         if len(keys) > 1:
             # Gaddafi is the one in office, not his son.
-            serving = [k for k in keys if (t := table.term(k, self._day)) and t.office != "other"]
+            serving = [k for k in keys if (t := posts.term(k, self._day)) and t.office != "other"]
             keys = serving if len(serving) == 1 else keys
         if len(keys) > 1:
-            heads = [k for k in keys if (t := table.term(k, self._day)) and t.office in HEADS]
+            heads = [k for k in keys if (t := posts.term(k, self._day)) and t.office in HEADS]
             keys = heads if len(heads) == 1 else keys
         return keys
 
@@ -160,18 +162,18 @@ class Namer:
 
         "Foreign Minister Zorbin" is not the president of that name.
         """
-        term = self._table.term(key, self._day)
+        term = self._posts.term(key, self._day)
         if term is None or mention.office is None or mention.office == term.office:
             return term is not None
         contradicts = {mention.office, term.office} <= _SOLE and not _MINISTERS.isdisjoint(
             {mention.office, term.office}
         )
-        theirs = (t for t in self._table.terms[key] if t.office == mention.office)
+        theirs = (t for t in self._posts.terms[key] if t.office == mention.office)
         former = not _FORMER.isdisjoint(mention.text.casefold().split()) and any(theirs)
         return not contradicts or former or self._represents(key, mention.nationality or "")
 
     def _represents(self, key: str, state: str) -> bool:
-        return any(t.represents == state for t in self._table.terms[key])
+        return any(t.represents == state for t in self._posts.terms[key])
 
     def _unknown(self, mention: Mention) -> Outcome:
         name = self._core(mention)

@@ -196,7 +196,7 @@ class NominalResolver:
         if noun != COUNTERPART or is_plural(self._tokens, mention) or state not in self._table.states:
             return None
         of = self._discourse.nearest(mention, frozenset({ActorKind.PERSON}))
-        term = self._table.term(of.actor.iri.rpartition("/")[2], self._day) if of is not None else None
+        term = self._table.posts.term(of.actor.iri.rpartition("/")[2], self._day) if of is not None else None
         holder = self._officers.holder(term.office, state) if term is not None else None
         words = f"{self._wording.described(mention)} (unnamed)"
         return holder or self._namer.made(mention, ActorKind.PERSON, words)

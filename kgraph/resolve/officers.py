@@ -5,13 +5,13 @@ Pure.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from kgraph.model import ActorKind, Mention, MentionForm, NameSense, Token
 from kgraph.resolve.discourse import Discourse, Outcome, Referent, Unresolved, again
 from kgraph.resolve.naming import Namer
 from kgraph.resolve.owners import INDEFINITE, POSSESSIVES, Owners
-from kgraph.resolve.table import HEADS, ActorTable
+from kgraph.resolve.posts import HEADS
+from kgraph.resolve.table import ActorTable
 from kgraph.resolve.wording import Wording
 
 # Offices of which a state has one holder at a time; of its ambassadors there are many.
@@ -54,11 +54,13 @@ class Officers:
         self._discourse = discourse
         self._tokens = discourse.annotated.tokens
         self._table = table
+        self._posts = table.posts
         self._namer = namer
         self._owners = owners
         self._wording = wording
         self._home = home
         self._day = discourse.annotated.document.published
+        self._places = {m.first: at for at, m in enumerate(discourse.annotated.mentions)}
 
     def resolve(self, mention: Mention) -> Outcome:
         """Return who holds an office: by the state and the day, by who was named with it, or unnamed."""
@@ -91,7 +93,7 @@ class Officers:
         first = self._tokens[mention.first]
         alone = first.start == mention.core.start or first.tag == "DT"
         title = self._discourse.annotated.document.text[mention.core.start : mention.core.end]
-        return self._table.title_states.get(title.casefold()) if alone else None
+        return self._posts.title_states.get(title.casefold()) if alone else None
 
     def _own(self, mention: Mention) -> Referent | None:
         """Return who holds an office of no state named: someone of the text, or the publisher's own."""
@@ -133,7 +135,7 @@ class Officers:
         if office not in HELD_ALONE:
             return None
         for person in self._discourse.persons():
-            term = self._table.term(person.actor.iri.rpartition("/")[2], self._day)
+            term = self._posts.term(person.actor.iri.rpartition("/")[2], self._day)
             if term is not None and term.office == office:
                 return again(person, f"holds the office:{office}")
         return None
@@ -169,16 +171,17 @@ class Officers:
     def joined_office(self, state: Mention) -> Mention | None:
         """Return "Chadian presidents" behind "the Malian and", of whom "the Malian" is one."""
         mentions = self._discourse.annotated.mentions
-        listed = False
-        for before, after in pairwise(mentions[mentions.index(state) :] if state in mentions else ()):
-            between = [t.text for t in self._tokens[before.last : after.first] if t.tag != "POS"]
+        at, listed = self._places.get(state.first, len(mentions)), False
+        while at + 1 < len(mentions):
+            before, after = mentions[at], mentions[at + 1]
+            between = [t.text for t in self._tokens[before.last : after.first][:4] if t.tag != "POS"]
             if between not in _JOINTS[: 2 + listed]:
                 return None
             if between[-1] == "and":
                 return after if self._are_one_each(after) else None
             if after.kind is not ActorKind.STATE:
                 return None
-            listed = True
+            at, listed = at + 1, True
         return None
 
     def _are_one_each(self, office: Mention) -> bool:
@@ -191,6 +194,8 @@ class Officers:
 
     def ends_list(self, office: Mention) -> bool:
         """Tell "Chadian presidents" behind "the Malian and" from presidents of Chad, one after another."""
+        if not self._are_one_each(office):
+            return False
         mentions = self._discourse.annotated.mentions
         before = (m for m in mentions if m.last < office.first and m.kind is ActorKind.STATE and m.keys)
         last = max(before, key=lambda m: m.last, default=None)
@@ -201,9 +206,9 @@ class Officers:
         if office not in HELD_ALONE:
             return None
         of_body = represents in self._table.organisations and office in _LEADING
-        leading = self._table.leading(represents or "", self._day) if of_body or office == "leader" else ()
+        leading = self._posts.leading(represents or "", self._day) if of_body or office == "leader" else ()
         for one in dict.fromkeys((office, *leading)):
-            key = self._table.holder(one, represents, self._day) if represents else None
+            key = self._posts.holder(one, represents, self._day) if represents else None
             if key is not None:
                 return Referent(self._table.person(key, self._day), f"office on the day:{one}", 0.9)
         return None

@@ -190,7 +190,7 @@ class Owners:
 
     def _state_behind(self, mention: Mention, named: str) -> str | None:
         """Return the state of the organ, person or "country" that a mention names as its owner."""
-        if named in self._table.terms:
+        if named in self._table.posts.terms:
             # "The Assad regime", "Biden's administration".
             return self._table.state_key(self._table.person(named, self._day).iso3)
         if named in self._table.organs:

@@ -47,14 +47,14 @@ class Pairs:
         tokens = self._discourse.annotated.tokens
         if mention.form is not MentionForm.NOMINAL or mention.kind is ActorKind.PERSON:
             return None
-        before = (t for t in tokens[: mention.first] if t.sentence == mention.sentence and t.dep == "pobj")
-        for one in before:
-            other = next((t for t in tokens[one.index :] if t.dep == "conj" and t.head == one.index), None)
-            if tokens[one.head].text.casefold() != "between" or other is None:
+        sentence = self._discourse.annotated.sentences[mention.sentence]
+        here = tokens[sentence.first : mention.first]
+        for one in here:
+            if one.dep != "pobj" or tokens[one.head].text.casefold() != "between":
                 continue
-            pair = [self._discourse.at_token(t.index) for t in (one, other)]
-            first, second = pair
-            if first is None or second is None or other.index >= mention.first:
+            other = next((t for t in here if t.dep == "conj" and t.head == one.index), one)
+            first, second = (self._discourse.at_token(t.index) for t in (one, other))
+            if first is None or second is None or other is one:
                 continue
             lands = {first.actor.kind, second.actor.kind} == {ActorKind.STATE}
             if lands or (mention.kind is not ActorKind.STATE and first.actor.kind is not ActorKind.GENERIC):

@@ -3,6 +3,8 @@
 Pure.
 """
 
+from itertools import takewhile
+
 from kgraph.model import Actor, ActorKind, AnnotatedDocument, Mention, MentionForm, Token
 from kgraph.resolve.table import ActorTable
 
@@ -121,8 +123,9 @@ class PronounSyntax:
 
     def has_subject_before(self, mention: Mention) -> bool:
         """Tell that others than "we" act before it in its sentence, whose it may be."""
-        before = (t for t in self._tokens[: mention.first] if t.sentence == mention.sentence)
-        return any(t.dep in _SUBJECTS and t.index in self._actors and t.text not in _SPEAKING for t in before)
+        before = (self._tokens[index] for index in range(mention.first - 1, -1, -1))
+        here = takewhile(lambda token: token.sentence == mention.sentence, before)
+        return any(t.dep in _SUBJECTS and t.index in self._actors and t.text not in _SPEAKING for t in here)
 
     def may_mean(self, mention: Mention, earlier: Mention, actor: Actor) -> bool:
         """Tell by number whether a pronoun can mean an actor by earlier words for it."""

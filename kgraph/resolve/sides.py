@@ -114,7 +114,7 @@ class Sides:
     def _states_of(self, head: Mention) -> set[str]:
         """Return the states that a head may be of."""
         day = self._annotated.document.published
-        terms = (self._table.term(key, day) for key in head.keys)
+        terms = (self._table.posts.term(key, day) for key in head.keys)
         return {*head.nationalities, *(term.represents for term in terms if term)}
 
     def _with_views(self) -> set[str]:

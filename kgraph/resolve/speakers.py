@@ -32,9 +32,10 @@ class Speakers:
     def __init__(self, discourse: Discourse, table: ActorTable, home: str | None) -> None:
         self._discourse = discourse
         self._table = table
+        self._posts = table.posts
         self._home = home
         self._day = discourse.annotated.document.published
-        self._titles = _TITLES | table.office_words
+        self._titles = _TITLES | table.posts.office_words
         found = _labels(discourse.annotated.document.text, _ASKERS | self._titles)
         self._starts = [start for start, _, _ in found]
         self._labels = [(end, words) for _, end, words in found]
@@ -73,8 +74,8 @@ class Speakers:
         """Return the one person of that name in office on the day, one of the publisher's state first."""
         for first in range(len(words)):
             named = self._table.persons_called(" ".join(words[first:]))
-            serving = {key: term for key in named if (term := self._table.term(key, self._day))}
-            office = self._table.offices.get(" ".join(words[:first]))
+            serving = {key: term for key in named if (term := self._posts.term(key, self._day))}
+            office = self._posts.offices.get(" ".join(words[:first]))
             holding = [key for key, term in serving.items() if term.office == office]
             ours = [key for key, term in serving.items() if term.represents == self._home]
             for keys in (holding, ours, list(serving)):
@@ -84,9 +85,9 @@ class Speakers:
 
     def _holder(self, words: tuple[str, ...]) -> str | None:
         """Return who held the labelled office of the publisher's state on the day."""
-        office = self._table.offices.get(" ".join(word for word in words if word != "the"))
+        office = self._posts.offices.get(" ".join(word for word in words if word != "the"))
         return (
-            self._table.holder(office, self._home, self._day) if office in HELD_ALONE and self._home else None
+            self._posts.holder(office, self._home, self._day) if office in HELD_ALONE and self._home else None
         )
 
 

@@ -1,4 +1,4 @@
-"""The actor table: states, organisations, organs, leaders and their offices, from ``facts/``.
+"""The actor table: states, organisations, organs and persons by name, from ``facts/``.
 
 Read once; every row names its source in the file. A broken row is an error that names file,
 line and column.
@@ -11,21 +11,19 @@ from datetime import date
 from functools import cache, cached_property
 
 from kgraph.identity import BASE, actor_iri, unknown_actor_key
-from kgraph.model import Actor, ActorKind, KnownName, NameGuard, NameSense, Office
+from kgraph.model import Actor, ActorKind, KnownName, NameGuard, NameSense
 from kgraph.resolve.entries import (
     Organisation,
     State,
-    Term,
     family_name,
-    leading_of,
     organ_of,
     organisation_of,
     rows,
     singular,
     split,
     state_of,
-    term_of,
 )
+from kgraph.resolve.posts import Posts
 
 # Groups whose members are named one by one too ("a protester", "a gunman").
 _MEMBERS = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP, ActorKind.PERSON})
@@ -44,9 +42,6 @@ _OFFICIAL = frozenset({"department", "bureau", "directorate", "ministry", "secre
 _MEDIA = frozenset(
     "times post news press agency radio tv television journal herald guardian daily telegraph".split()  # noqa: SIM905
 )
-# Offices whose holder alone speaks for the state when only the state is named.
-HEADS = ("president", "prime minister", "chancellor", "monarch", "supreme leader", "general secretary")
-HEADS_OF_BODIES = ("secretary-general", "head", "president", "supreme leader", "general secretary")
 
 
 class ActorTable:
@@ -56,22 +51,13 @@ class ActorTable:
         self.base = base
         self.states = {r["key"]: state_of(r) for _, r in rows("states.csv")}
         self.organisations = {r["key"]: organisation_of(r, line) for line, r in rows("organisations.csv")}
-        self.terms: dict[str, list[Term]] = {}
-        self._by_office: dict[tuple[str, str], list[Term]] = {}
-        for line, row in rows("leaders.csv"):
-            term = term_of(row, line)
-            self.terms.setdefault(term.person, []).append(term)
-            self._by_office.setdefault((term.office, term.represents), []).append(term)
         self.organs = {r["noun"]: organ_of(r, line) for line, r in rows("organs.csv")}
         self.thing_verbs = frozenset((r["word"], r["role"]) for _, r in rows("thing_verbs.csv"))
         self.towns = {r["town"]: r["key"] for _, r in rows("towns.csv")}
         # Organisations that states take for a state's voice.
         self._speaking = frozenset(r["key"] for _, r in rows("speaking.csv"))
-        self._leading = [leading_of(r, line) for line, r in rows("leading.csv")]
-        self.offices = {r["title"]: r["office"] for _, r in rows("offices.csv")}
-        # "The pope" is of one state, named or not.
-        self.title_states = {r["title"]: r["represents"] for _, r in rows("offices.csv") if r["represents"]}
         self._state_by_iso3 = {s.iso3: s.key for s in self.states.values() if s.iso3}
+        self.posts = Posts(self.organisations, self._state_by_iso3, base)
         self._own_names: tuple[KnownName, ...] = ()
 
     def extended(
@@ -103,7 +89,7 @@ class ActorTable:
             kind = self.organisations[row["key"]].kind
             yield KnownName(row["alias"], row["key"], kind, NameSense(row["sense"]))
         yield from self._person_names()
-        for title, office in self.offices.items():
+        for title, office in self.posts.offices.items():
             yield KnownName(title, office, ActorKind.PERSON, NameSense.OFFICE)
         for organ in self.organs.values():
             yield KnownName(organ.noun, organ.noun, organ.kind, NameSense.ORGAN)
@@ -167,8 +153,8 @@ class ActorTable:
         Outside every term the state of the nearest term is kept, since a former leader is
         still of that state.
         """
-        terms = self.terms[key]
-        term = self.term(key, day) or min(terms, key=lambda t: t.days_off(day))
+        terms = self.posts.terms[key]
+        term = self.posts.nearest_term(key, day)
         state = self.states.get(term.represents)
         iso3 = state.iso3 if state else self._organisation_iso3(term.represents)
         return Actor(
@@ -238,7 +224,7 @@ class ActorTable:
             return self.state(key)
         if key in self.organisations:
             return self.organisation(key)
-        if key in self.terms:
+        if key in self.posts.terms:
             return self.person(key, day)
         return None
 
@@ -292,59 +278,6 @@ class ActorTable:
         for name in self._person_names():
             found.setdefault(name.alias.casefold(), []).append(name.key)
         return found
-
-    # -- offices ----------------------------------------------------------------------
-
-    @cached_property
-    def office_words(self) -> frozenset[str]:
-        """The words of which titles are made ("prime", "minister")."""
-        return frozenset(word for title in self.offices for word in title.casefold().split()) - {"of", "the"}
-
-    def term(self, person: str, day: date | None) -> Term | None:
-        """Return the term a person served on a day, the latest begun of several; None outside all."""
-        serving = [t for t in self.terms.get(person, ()) if t.covers(day)]
-        return max(serving, key=lambda t: (t.start or date.min, t.post), default=None)
-
-    def holder(self, office: str, represents: str, day: date | None) -> str | None:
-        """Return who held an office on a day; None where nobody or more than one is known to have."""
-        if day is None:
-            return None
-        serves = self._governing.get(represents, represents)
-        serving = [t for t in self._by_office.get((office, serves), ()) if t.covers(day)]
-        people = {t.person for t in serving}
-        if len(people) > 1:
-            # On the day of a handover, and where a year alone is known: the latest begun.
-            latest = max(t.start or date.min for t in serving)
-            people = {t.person for t in serving if (t.start or date.min) == latest}
-        return people.pop() if len(people) == 1 else None
-
-    @cached_property
-    def _governing(self) -> dict[str, str]:
-        """The keys of bodies whose heads lead a state that has no heads of its own, by those states."""
-        bodies = [o for o in self.organisations.values() if o.kind is ActorKind.GOVERNMENT]
-        led = {key for office, key in self._by_office if office in HEADS}
-        states = {o.key: self.state_key(o.iso3) for o in bodies if o.key in led}
-        return {state: body for body, state in states.items() if state is not None and state not in led}
-
-    def leading(self, state: str, day: date | None) -> tuple[str, ...]:
-        """Return the offices that may lead a state or body, the likeliest first: some presidents reign."""
-        if state in self.organisations:
-            return HEADS_OF_BODIES
-        first = [t.office for t in self._leading if t.represents == state and t.covers(day)]
-        return (*first, *(office for office in HEADS if office not in first))
-
-    def office_of(self, person: str, day: date | None) -> Office | None:
-        """Return the post a person held on a day as a record, None where its first day is unknown."""
-        term = self.term(person, day)
-        if term is None or term.start is None:
-            return None
-        return Office(
-            holder=actor_iri(person, self.base),
-            post=term.post,
-            represents=actor_iri(term.represents, self.base),
-            start=term.start,
-            end=term.end,
-        )
 
 
 @cache

@@ -116,15 +116,15 @@ def test_no_post_is_told_without_a_day(pipeline):
     ],
 )
 def test_the_holder_of_an_office_is_asked_by_day(office, state, day, holder):
-    assert load_table().holder(office, state, day) == holder
+    assert load_table().posts.holder(office, state, day) == holder
 
 
 @pytest.mark.parametrize("key", ["atlantis", "Atlantis", " "])
 def test_an_unknown_key_is_nobody(key):
     table = load_table()
     assert table.known(key, None) is None
-    assert table.term(key, date(2024, 1, 1)) is None
-    assert table.office_of(key, date(2024, 1, 1)) is None
+    assert table.posts.term(key, date(2024, 1, 1)) is None
+    assert table.posts.office_of(key, date(2024, 1, 1)) is None
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_every_sense_of_a_name_occurs():
 
 def test_every_name_leads_to_an_actor_an_office_or_an_organ():
     table = load_table()
-    offices = set(table.offices.values())
+    offices = set(table.posts.offices.values())
     for name in load_table().names():
         assert table.known(name.key, None) or name.key in offices or name.key in table.organs, name
 
