@@ -62,7 +62,7 @@ _RANK = {
 
 _PEOPLE = KnownName("people", "people", ActorKind.POPULATION, NameSense.ORGAN)
 _WEEKDAYS = frozenset(day_name)
-_LABELS = frozenset({"A", "Q"})
+_LABEL = "Q"
 _BEHIND_NAMES = frozenset({"MP", "MEP", "MSP"})
 
 
@@ -212,7 +212,9 @@ class MentionFinder:
     def _is_named(self, label: EntityLabel, first: int, last: int) -> bool:
         """Tell a name from a common noun, a paper, a meeting and a storm."""
         words = [t.text for t in self._tokens[first:last]]
-        if not words or not words[0][:1].isupper() or words[0] in NOT_NAMES or words[-1] in THINGS:
+        if not words or not words[0][:1].isupper() or words[-1] in THINGS:
+            return False
+        if not NOT_NAMES.isdisjoint((words[0], " ".join(words[:2]))):
             return False
         if not SHIPS.isdisjoint(t.text for t in self._tokens[max(0, first - 1) : first + 1]):
             return False
@@ -231,7 +233,7 @@ class MentionFinder:
         """Return the tokens without an article before and a possessive or a weekday behind."""
         while first < last and self._tokens[first].pos in ("DET", "PUNCT", "PART"):
             first += 1
-        if last - first > 1 and self._tokens[first].text in _LABELS:
+        if last - first > 1 and self._tokens[first].text == _LABEL:
             # "Q Ana Quispe.", whom a moderator calls.
             first += 1
         while first < last and self._tokens[last - 1].text in {"'s", "’s", "'", "’"} | _WEEKDAYS:
@@ -260,7 +262,7 @@ class MentionFinder:
         token = self._tokens[index]
         if not self._is_name_word(index) or index in self._named or not token.text[:1].isupper():
             return False
-        if token.text.casefold().strip(".") in HONORIFICS or token.text in DEPARTMENTS | _LABELS:
+        if token.text.casefold().strip(".") in HONORIFICS or token.text in DEPARTMENTS | {_LABEL}:
             return False
         within = token.dep == "compound" and first <= token.head < last
         around = any(

@@ -53,7 +53,7 @@ NOT_NAMES = frozenset(
         "Anglophone",
         "Euro-Atlantic",
         "Francophone",
-        "Nord",
+        "Nord Stream",
         "Transatlantic",
     ]
 )

@@ -43,7 +43,7 @@ class ThirdPersons:
             return Unresolved("a pronoun that no rule resolves")
         kinds = _PERSONS if word in _PERSON else COLLECTIVE
         pointed = self._syntax.several_before(mention)
-        if pointed is not None and (joined := self._joined(pointed)) is not None:
+        if pointed is not None and (joined := self._joined(pointed, word)) is not None:
             return joined
         pointed = self._syntax.object_before(mention) if pointed is None else pointed
         if pointed is not None:
@@ -58,12 +58,12 @@ class ThirdPersons:
     def own_several(self, mention: Mention) -> Group | None:
         """Return the joined subject of a possessive's clause: "Mali and Chad keep their word"."""
         subject = self._syntax.actor_of_clause(mention) if mention.text.casefold() == "their" else None
-        return self._joined(subject) if subject is not None else None
+        return self._joined(subject, "their") if subject is not None else None
 
-    def _joined(self, subject: int) -> Group | None:
+    def _joined(self, subject: int, word: str) -> Group | None:
         """Return all whom a joined subject names, where each of them is known."""
         found = [self._discourse.at_token(index) for index in self._syntax.joined_with(subject)]
-        known = [again(one, "pronoun:they", _PRONOUN) for one in found if one is not None]
+        known = [again(one, f"pronoun:{word}", _PRONOUN) for one in found if one is not None]
         return Group(tuple(known)) if len(known) == len(found) > 1 else None
 
     def is_of_people(self, mention: Mention) -> bool:
