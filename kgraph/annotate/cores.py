@@ -56,8 +56,9 @@ _NOT_IN = {
 _SHORTEST_BODY = 3
 # With these the names of departments end, behind which a name may stand.
 DEPARTMENTS = frozenset(
-    """Affairs Defence Defense Development Environment Growth Labor Labour Operations Policy Relations
-    Resources Rights Security Services Trade Works""".split()  # noqa: SIM905
+    """Affairs Africa America Asia Bureau Climate Defence Defense Development East Environment Europe Growth
+    Hemisphere Labor Labour Operations Policy Relations Resources Rights Security Services Trade
+    Works""".split()  # noqa: SIM905
 )
 _FULL_NAME = 2
 _SERVING = frozenset({"for", "of", "to"})

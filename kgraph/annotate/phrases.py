@@ -30,6 +30,9 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod", "det", "poss"})
 # "Envoy to" before a body.
 _SHORTEST_OFFICE = 2
 _ONE = frozenset({"NN", "NNP"})
+_GRADES = frozenset({"Acting", "Deputy", "Principal", "Senior"})
+_JOINTS = frozenset({"and", "or", "&"})
+_IN_PORTFOLIO = frozenset({"and", "of", "the", ",", "&"})
 _DETERMINERS = frozenset({"DT", "PRP$", "POS"})
 # The tokens of "(ROK)".
 _ABBREVIATED = 3
@@ -58,7 +61,8 @@ class Phrases:
         if core.form is not MentionForm.PRONOUN and not self._is_adjectival(core, head):
             first = self._extend_left(core.first, head)
             last = self._extend_right(core, first)
-            first = self._take_joined_title(core, self._take_title(core, first))
+            first = self._take_portfolio(core, self._take_title(core, first))
+            first = self._take_joined_title(core, self._take_grade(first))
             if (cut := self._owner.get(first)) is not None and cut.first < first:
                 first = cut.last
         return first, last
@@ -114,6 +118,38 @@ class Phrases:
         if title is None or title.form is not MentionForm.NOMINAL or title.kind is not ActorKind.PERSON:
             return first
         return self._take_state(self._extend_left(title.first, self.head_of(title.first, title.last)))
+
+    def _take_portfolio(self, core: Core, first: int) -> int:
+        """Take "Assistant Secretary for Trade and Labour" before "Ana Quispe", also behind a comma."""
+        before = self._tokens[core.first - 1].text if core.first else ""
+        if core.kind is not ActorKind.PERSON or core.form is not MentionForm.NAME or before in _JOINTS:
+            return first
+        at, sentence = core.first - 1, self._tokens[core.first].sentence
+        while at >= 0 and self._tokens[at].sentence == sentence and self._is_of_portfolio(at):
+            at -= 1
+        joined = 0 < at < core.first - 1 and self._tokens[at].text.casefold() == "for"
+        office = self._owner.get(self._end_of_title(at - 1)) if joined else None
+        one = office is not None and self._tokens[office.last - 1].tag in _ONE
+        if office is None or not one or not self._is_office(office):
+            return first
+        return self._take_state(self._extend_left(office.first, self.head_of(office.first, office.last)))
+
+    def _take_grade(self, first: int) -> int:
+        """Take "Acting Principal Deputy" before "Assistant Secretary", whatever the parse hangs it on."""
+        while first in self._titles and first and self._tokens[first - 1].text in _GRADES:
+            first -= 1
+        return first
+
+    def _end_of_title(self, index: int) -> int:
+        """Return where the known words end of "Assistant Secretary of Defense"."""
+        inside = self._tokens[max(0, index - 1)].text.casefold() == "of" and index not in self._titles
+        return index - 2 if inside else index
+
+    def _is_of_portfolio(self, index: int) -> bool:
+        """Tell a word of "Trade, Industry and the Arts" from one of a clause and from another person's."""
+        if index in self._people or index in self._titles:
+            return False
+        return self._tokens[index].text[:1].isupper() or self._tokens[index].text in _IN_PORTFOLIO
 
     def _take_joined_title(self, core: Core, first: int) -> int:
         """Take "Deputy Prime Minister and" before "Foreign Minister Ana Quispe", who is both.

@@ -20,6 +20,7 @@ from kgraph.annotate.words import (
 from kgraph.model import ActorKind, NameSense, Token
 
 _COUNTS = frozenset({"dozen", "hundred", "score", "thousand"})
+_FORMER = frozenset({"ex", "then"})
 _THE = frozenset({"that", "the", "this"})
 _OF_ALL = frozenset({"international", "worldwide"})
 _PERSONAL = frozenset({NameSense.PERSON, NameSense.SURNAME})
@@ -130,7 +131,8 @@ class WordUses:
         """Tell "EU member states" from "foreign minister Zarif": an office that only describes a noun."""
         token = self._tokens[last - 1]
         head = self._tokens[token.head]
-        if first and self._tokens[first - 1].text == "-":
+        before = [t.text.casefold() for t in self._tokens[max(0, first - 2) : first]]
+        if before[-1:] == ["-"] and before[0] not in _FORMER:
             # An "anti-government rally" is aimed at a government.
             return not self._is_opposed(first)
         return token.dep == "compound" and head.pos == "NOUN" and not first <= head.index < last

@@ -7,7 +7,7 @@ from kgraph.model import Actor, ActorKind, Mention, MentionForm, NameSense, Toke
 from kgraph.resolve.discourse import MADE, PLACE, Discourse, Outcome, Referent, Unresolved, again
 from kgraph.resolve.posts import HEADS
 from kgraph.resolve.table import ActorTable
-from kgraph.resolve.whereabouts import Whereabouts
+from kgraph.resolve.whereabouts import SENT, Whereabouts
 
 _LITERAL = frozenset({NameSense.CAPITAL, NameSense.SEAT})
 _LANDS = frozenset({"state", "city", "town", "province", "region"})
@@ -18,6 +18,9 @@ _OF_A_STATE = frozenset(
 _MINISTERS = frozenset({"foreign minister", "defence minister", "finance minister", "interior minister"})
 # Offices of which nobody holds two on a day.
 _SOLE = _MINISTERS | {"president", "monarch", "supreme leader", "vice president", "secretary-general"}
+_OPPOSING = "opposition leader"
+# Titles that their holders keep when somebody else holds the office.
+_LASTING = _SOLE | frozenset(HEADS) | {_OPPOSING}
 _FORMER = frozenset({"ex", "former", "then"})
 _ACTING = frozenset({"nsubj", "poss", "conj", "ROOT"})
 _UNDERGOING = frozenset({"dobj", "nsubjpass"})
@@ -31,10 +34,13 @@ _PARTS = frozenset(
 
 
 class Namer:
-    """Resolves names in one document."""
+    """Resolves names in one document; ``home`` is the state of who published it, if known."""
 
-    def __init__(self, discourse: Discourse, table: ActorTable, whereabouts: Whereabouts) -> None:
+    def __init__(
+        self, discourse: Discourse, table: ActorTable, whereabouts: Whereabouts, home: str | None
+    ) -> None:
         self._discourse = discourse
+        self._home = home
         self._table = table
         self._posts = table.posts
         self._whereabouts = whereabouts
@@ -108,7 +114,15 @@ class Namer:
         if named in self._table.organisations and kind is ActorKind.PERSON:
             return self._table.state_key(self._table.organisation(named).iso3)
         titled = mention.form is MentionForm.NAME and mention.office is not None
-        return self._whereabouts.of_titled(mention) if named is None and titled else named
+        return self._of_titled(mention) if named is None and titled else named
+
+    def _of_titled(self, mention: Mention) -> str | None:
+        """Return the state of a titled name: the publisher's own by its ranks, else by what is around."""
+        title = self._discourse.annotated.document.text[mention.span.start : mention.core.start]
+        own = self._posts.is_own_title(title, self._home)
+        if own and mention.office not in SENT:
+            return self._home
+        return self._whereabouts.of_titled(mention) or (self._home if own else None)
 
     def _stands_alone(self, mention: Mention) -> bool:
         """Tell "the French stayed silent" from "the French army": an adjective that is a noun."""
@@ -163,14 +177,25 @@ class Namer:
         "Foreign Minister Zorbin" is not the president of that name.
         """
         term = self._posts.term(key, self._day)
-        if term is None or mention.office is None or mention.office == term.office:
-            return term is not None
-        contradicts = {mention.office, term.office} <= _SOLE and not _MINISTERS.isdisjoint(
-            {mention.office, term.office}
-        )
+        if term is None:
+            return self._served_as(key, mention)
+        if mention.office is None or mention.office == term.office:
+            return True
+        said = {mention.office, term.office}
+        contradicts = said <= _SOLE and not _MINISTERS.isdisjoint(said)
+        contradicts = contradicts or (_OPPOSING in said and said <= _LASTING)
         theirs = (t for t in self._posts.terms[key] if t.office == mention.office)
         former = not _FORMER.isdisjoint(mention.text.casefold().split()) and any(theirs)
         return not contradicts or former or self._represents(key, mention.nationality or "")
+
+    def _served_as(self, key: str, mention: Mention) -> bool:
+        """Tell who held the very office before the day: in 1995 "President Mitterrand" is still he."""
+        if mention.office not in _LASTING or self._day is None:
+            return False
+        theirs = [t for t in self._posts.terms[key] if t.office == mention.office]
+        state = mention.nationality
+        fits = state not in self._table.states or self._represents(key, state or "")
+        return fits and any(t.start is not None and t.start <= self._day for t in theirs)
 
     def _represents(self, key: str, state: str) -> bool:
         return any(t.represents == state for t in self._posts.terms[key])

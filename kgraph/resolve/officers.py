@@ -222,7 +222,9 @@ def is_plural(tokens: Sequence[Token], mention: Mention) -> bool:
 
 
 def is_definite(tokens: Sequence[Token], mention: Mention) -> bool:
-    """Tell "the president" from "a minister", "ministers" and "the former president"."""
+    """Tell "the president" from "a minister", "ministers", "the former president" and "ex-president"."""
+    if mention.first and tokens[mention.first - 1].text == "-":
+        return False
     first = tokens[mention.first].text.casefold()
     words = {t.text.casefold() for t in tokens[mention.first : mention.head]}
     return not is_plural(tokens, mention) and first not in INDEFINITE and words.isdisjoint(_NOT_NOW)

@@ -32,6 +32,13 @@ class Posts:
         self.offices = {r["title"]: r["office"] for _, r in rows("offices.csv")}
         # "The pope" is of one state, named or not.
         self.title_states = {r["title"]: r["represents"] for _, r in rows("offices.csv") if r["represents"]}
+        self._ranks = {(r["title"], r["key"]) for _, r in rows("ranks.csv")}
+
+    def is_own_title(self, words: str, state: str | None) -> bool:
+        """Tell "Assistant Secretary", as a state's government writes of its own, from "Minister"."""
+        said = words.casefold().replace("secretary general", "secretary-general").split()
+        runs = (" ".join(said[at : at + size]) for size in (1, 2, 3) for at in range(len(said)))
+        return any((run, state) in self._ranks for run in runs)
 
     @cached_property
     def office_words(self) -> frozenset[str]:

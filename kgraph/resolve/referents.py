@@ -52,7 +52,7 @@ class ReferentFinder:
         self._pairs = Pairs(self._discourse)
         self._thirds = ThirdPersons(annotated, table, self._discourse, self._pairs)
         whereabouts = Whereabouts(self._discourse, table)
-        self._names = Namer(self._discourse, table, whereabouts)
+        self._names = Namer(self._discourse, table, whereabouts, home)
         self._ours = Ours(annotated, table, home)
         self._nominals = NominalResolver(self._discourse, table, self._names, whereabouts, home)
 

@@ -10,7 +10,7 @@ from copy import copy
 from datetime import date
 from functools import cache, cached_property
 
-from kgraph.identity import BASE, actor_iri, unknown_actor_key
+from kgraph.identity import BASE, actor_iri, slug, unknown_actor_key
 from kgraph.model import Actor, ActorKind, KnownName, NameGuard, NameSense
 from kgraph.resolve.entries import (
     Organisation,
@@ -107,7 +107,10 @@ class ActorTable:
             for alias in (row["name"], *split(row["aliases"])):
                 found[alias] = NameSense.PERSON if " " in alias or "-" in alias else NameSense.SURNAME
             if (last := family_name(row)) is not None:
-                found.setdefault(last, NameSense.SURNAME)
+                # "Jovenel Moïse" is "Moise", too, where an alias spells him so.
+                spelt = [alias.split()[-1] for alias in found if slug(alias) == slug(row["name"])]
+                for surname in (last, *spelt):
+                    found.setdefault(surname, NameSense.SURNAME)
         for key, forms in sorted(aliases.items()):
             for alias, sense in sorted(forms.items()):
                 yield KnownName(alias, key, ActorKind.PERSON, sense)
