@@ -6,7 +6,7 @@ Pure.
 from collections.abc import Sequence
 
 from kgraph.model import ActorKind, Mention, NameSense, Token
-from kgraph.resolve.discourse import MISSIONS, Discourse
+from kgraph.resolve.discourse import MISSIONS, SUBJECTS, Discourse, Referent
 from kgraph.resolve.table import GATHERINGS, ActorTable
 from kgraph.resolve.whereabouts import Whereabouts
 
@@ -34,6 +34,9 @@ _STATE_LIKE = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 # How far behind "anti-government" the place of the rally may stand.
 _NEAR = 6
 _OWN = frozenset({"cabinet", "congress", "government", "parliament", "senate", "treasury"})
+_THIS_ADMINISTRATION = frozenset(
+    "administration current former last new our previous prior that the this".split()  # noqa: SIM905
+)
 _BELONGING = frozenset({"in", "for", "of", "from"})
 # Singular words for many people.
 _SEVERAL_IN_ONE = frozenset({"crew", "crowd", "family", "group", "minority", "mob", "tribe"})
@@ -43,6 +46,19 @@ _MOBILE = frozenset(
     fleet force helicopter jet leadership military mission navy patrol plane ship soldier spy
     submarine tank troop troops warplane warship""".split()  # noqa: SIM905
 )
+_SERVING_TOGETHER = frozenset({"authority", "force", "police"})
+_IN_OFFICE = frozenset(
+    "civilian current elected entire former interim military new present ruling transitional whole".split()  # noqa: SIM905
+)
+# Of whose these are, what was told of before says little.
+_ELSEWHERE = frozenset({"community", "jury", "presidency"})
+_TROOPS = frozenset({"force", "soldier", "tank", "troop", "troops", "warplane", "warship"})
+# Whoever does this with troops commands them.
+_COMMANDING = frozenset(
+    """amass commit deploy have mass mobilise mobilize move place position redeploy reposition send station
+    withdraw""".split()  # noqa: SIM905
+)
+_ACTING = frozenset({ActorKind.STATE, ActorKind.PERSON})
 _HOMES = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.POPULATION})
 _UNPLACED = INDEFINITE - {"other"}
 POSSESSIVES = {
@@ -64,6 +80,7 @@ class Owners:
         self._home = home
         self._day = discourse.annotated.document.published
         self._whereabouts = whereabouts
+        self._abroad = table.states.keys() - {home}
 
     def state_of(self, mention: Mention) -> str | None:
         """Return the state that a mention names, or that its words point back to."""
@@ -73,28 +90,89 @@ class Owners:
         first = self._discourse.annotated.tokens[mention.first]
         if first.tag == "PRP$":
             return self._owner(mention, first.text.casefold())
-        if (behind := self.complement(mention) or self._town(mention, mention)) is not None:
+        behind = self.complement(mention) or self._town(mention, mention) or self._commander(mention)
+        if behind is not None:
             return behind
         if mention.first and self._discourse.annotated.tokens[mention.first - 1].text == "-":
             return self._state_near(mention)
+        own = self._home if self._is_called_own(mention) else None
+        return own or self._unsaid(mention)
+
+    def _unsaid(self, mention: Mention) -> str | None:
+        """Return the state of which the text, not the mention's own words, tells that it is meant."""
         here = self._whereabouts.state_of(mention) if self._is_of_here(mention) else None
-        tokens = self._discourse.annotated.tokens[mention.first + 1 : mention.head]
+        first, *tokens = self._discourse.annotated.tokens[
+            mention.first : max(mention.head, mention.first + 1)
+        ]
         # "The Zorbin regime" is of whoever Zorbin rules.
         unnamed = first.text.casefold() == "the" and all(t.tag not in ("NNP", "NNPS") for t in tokens)
         if here is None and unnamed and mention.kind in _OF_ONE_STATE:
             # "The government" where one state has been named so far.
             only = self._table.state_key(self._discourse.only_state())
             only = only or (self._whereabouts.of_sentence(mention) if mention.kind in _OF_A_STATE else None)
-            return only or (self._home if self._is_called_own(mention) else None)
+            return only or self._state_told_of(mention)
         return here or (self._home if self._is_own_official(mention) else None)
 
     def _is_called_own(self, mention: Mention) -> bool:
-        """Tell "the Government", as the publisher writes of its own, from "the government"."""
+        """Tell "the Government", as the publisher writes of its own, from "the government".
+
+        Only Americans call theirs "the administration", by a small letter too.
+        """
         tokens = self._discourse.annotated.tokens
+        said = {t.text.casefold() for t in tokens[mention.first : mention.last]}
+        if self._home == "united-states" and "administration" in said:
+            return said <= _THIS_ADMINISTRATION
+        if said == {"the", "federal", "government"}:
+            return True
         head, behind = tokens[mention.head], tokens[min(mention.last, len(tokens) - 1)]
         alone = mention.last - mention.first == len(("the", "Government")) and behind.text != "of"
-        words = _OWN | ({"administration"} if self._home == "united-states" else frozenset())
-        return alone and head.text[:1].isupper() and not head.text.isupper() and head.lemma in words
+        return alone and head.text[:1].isupper() and not head.text.isupper() and head.lemma in _OWN
+
+    def _commander(self, mention: Mention) -> str | None:
+        """Return the state of who has or moves troops: "Chad massed 900 troops on the border"."""
+        tokens, head = self._discourse.annotated.tokens, self._discourse.annotated.tokens[mention.head]
+        if head.lemma not in _TROOPS or head.dep != "dobj" or tokens[head.head].lemma not in _COMMANDING:
+            return None
+        acting = (t for t in tokens[: head.head] if t.head == head.head and t.dep in SUBJECTS)
+        subject = next((self._discourse.at_token(t.index) for t in acting), None)
+        return self._table.state_key(subject.actor.iso3) if subject is not None else None
+
+    def _state_told_of(self, mention: Mention) -> str | None:
+        """Return the one state named last but for the publisher's own: "Cuba must listen; the regime jails".
+
+        Not one that acts in the same sentence ("Mali wants to topple the government"), nor one of several.
+        """
+        if not self._may_be_told_of(mention):
+            return None
+        last, told = mention.sentence, set[str]()
+        for earlier, referent in self._discourse.recent(mention):
+            if earlier.sentence < last and told:
+                break
+            last = earlier.sentence
+            if last < mention.sentence or not self._acts(earlier):
+                # A leader tells of his state too ("Erdogan said ... the government").
+                told |= {*self._whereabouts.named_by(earlier), self._served_by(referent)} & self._abroad
+        return told.pop() if len(told) == 1 else None
+
+    def _served_by(self, referent: Referent) -> str:
+        return (referent.actor.acts_for or "").rpartition("/")[2]
+
+    def _acts(self, mention: Mention) -> bool:
+        """Tell a state or person that is a subject, or joined to one."""
+        head = self._discourse.annotated.tokens[mention.head]
+        first = self._discourse.annotated.tokens[head.head] if head.dep == "conj" else head
+        return mention.kind in _ACTING and first.dep in SUBJECTS
+
+    def _may_be_told_of(self, mention: Mention) -> bool:
+        """Tell "the regime" and "the security forces" from a regime of inspections and from governments."""
+        tokens = self._discourse.annotated.tokens
+        head, words = tokens[mention.head], tokens[mention.first + 1 : mention.head]
+        known = (mention.office or "").split()
+        kinds = mention.kind in _OF_A_STATE and head.lemma not in _ELSEWHERE
+        described = any(t.text.casefold() not in _IN_OFFICE | {*known} for t in words)
+        several = head.tag == "NNS" and head.lemma not in _SERVING_TOGETHER
+        mobile = head.lemma in _MOBILE - {"force", "military"}
+        return kinds and not (described or several or mobile)
 
     def _is_own_official(self, mention: Mention) -> bool:
         """Tell "SENIOR OFFICIAL:", who briefs for the publisher, and an "administration official"."""

@@ -40,9 +40,9 @@ class Whereabouts:
         self._annotated = annotated
         self._tokens = annotated.tokens
         self._mentions = (*annotated.mentions, *annotated.inner)
-        self._states = {key for m in self._mentions for key in self._of(m)}
+        self._states = {key for m in self._mentions for key in self.named_by(m)}
         self._has_unknown_place = any(
-            m.is_unknown_place and not self._of(m) and self.is_place(m) for m in annotated.mentions
+            m.is_unknown_place and not self.named_by(m) and self.is_place(m) for m in annotated.mentions
         )
 
     def state_of(self, mention: Mention) -> str | None:
@@ -84,7 +84,7 @@ class Whereabouts:
         head = self._tokens[mention.head]
         return head.text[:1].isupper() and head.index > mention.first
 
-    def _of(self, mention: Mention) -> list[str]:
+    def named_by(self, mention: Mention) -> list[str]:
         """Return the states that a mention names, as itself, as whose it is or by a town."""
         if mention.is_unknown_place and (state := self.town(mention)) is not None:
             return [state]
@@ -122,7 +122,7 @@ class Whereabouts:
         organs = self._table.organs
         mine = organs[mention.office].pattern if mention.office in organs else None
         same = [m for m in self._mentions if m.office in organs and organs[m.office].pattern == mine]
-        states = {state for m in same for state in (*self._of(m), *self._behind(m))}
+        states = {state for m in same for state in (*self.named_by(m), *self._behind(m))}
         return states.pop() if len(states) == 1 else None
 
     def _behind(self, mention: Mention) -> list[str]:
@@ -130,13 +130,13 @@ class Whereabouts:
         if self._tokens[min(mention.last, len(self._tokens) - 1)].text not in _BELONGING:
             return []
         behind = (m for m in self._mentions if mention.last < m.first <= mention.last + 2)
-        return next((self._of(m) for m in behind), [])
+        return next((self.named_by(m) for m in behind), [])
 
     def _by_place(self, mention: Mention) -> str | None:
         """Return the one state in which its sentence, or the one before, says that things happen."""
         for sentence in range(mention.sentence, max(-1, mention.sentence - _REACH - 1), -1):
             places = set(self._places(sentence))
-            named = {key for m in self._mentions if m.sentence == sentence for key in self._of(m)}
+            named = {key for m in self._mentions if m.sentence == sentence for key in self.named_by(m)}
             if len(places) == 1 and (named == places or self._is_local(mention)):
                 return places.pop()
             if named:
@@ -151,7 +151,7 @@ class Whereabouts:
         for mention in self._mentions:
             placed = mention.kind in (None, ActorKind.STATE) and self.is_place(mention)
             if placed and mention.sentence == sentence:
-                yield from self._of(mention)
+                yield from self.named_by(mention)
 
     def is_place(self, mention: Mention) -> bool:
         """Tell "in Peru" and "in Cusco, Peru" from "with Peru"."""
@@ -168,7 +168,7 @@ class Whereabouts:
     def of_sentence(self, mention: Mention) -> str | None:
         """Return the one state of whose people, organs or land its sentence tells before "the regime"."""
         before = [m for m in self._mentions if m.sentence == mention.sentence and m.first < mention.first]
-        states = {state for m in before for state in self._of(m)}
+        states = {state for m in before for state in self.named_by(m)}
         acting = any(self._is_party(m) for m in before if m in self._annotated.mentions)
         return states.pop() if len(states) == 1 and not acting else None
 
@@ -181,7 +181,7 @@ class Whereabouts:
             return None
         (state,) = self._states
         beside = (m for m in self._mentions if m.sentence == mention.sentence and m != mention)
-        return None if any(state in self._of(m) and self._is_party(m) for m in beside) else state
+        return None if any(state in self.named_by(m) and self._is_party(m) for m in beside) else state
 
     def _is_party(self, mention: Mention) -> bool:
         """Tell a state that acts or is acted on from a place and from "Niger's river"."""
