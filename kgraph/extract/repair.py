@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kgraph.extract.clauses import give_clauses, part_clauses
+from kgraph.extract.objects import give_objects, make_nouns
 from kgraph.model import ActorKind, Mention, Sentence, Token
 
 _TENSES = {"VBZ": "present", "VBP": "present", "VBD": "past", "MD": "modal", "VBG": "participle"}
@@ -46,8 +47,8 @@ def repaired(
         _give_subject(mended, sentence, is_verb)
         _part_days(mended, sentence, mention_at)
         _unbind_subject(mended, sentence, mention_at)
-        _make_nouns(mended, sentence)
-        _give_objects(mended, sentence)
+        make_nouns(mended, sentence)
+        give_objects(mended, sentence)
         if any(_is_finite(t, words) for t in words if t.head == t.index):
             continue
         verb = next((t for t in words if _is_headline_verb(t, tokens, sentence, mention_at, is_verb)), None)
@@ -60,39 +61,6 @@ def _is_finite(root: Token, words: Sequence[Token]) -> bool:
     """Tell a clause's verb from a bare "-ing" that hangs nowhere."""
     bare = root.tag == "VBG" and not any(t.head == root.index and t.dep in ("aux", "auxpass") for t in words)
     return root.pos in ("VERB", "AUX") and not bare
-
-
-def _make_nouns(mended: list[Token], sentence: Sentence) -> None:
-    """Make a noun of an object with modifiers that passes for a verb: "rejects Malian offers to help"."""
-    words = mended[sentence.first : sentence.last]
-    for token in words:
-        if token.dep == "relcl" and token.tag == "VB" and not _has_subject(mended, sentence, token.index):
-            # "Formed a force to fight Mali": an infinitive, not a relative clause.
-            mended[token.index] = replace(token, dep="acl")
-        if token.tag not in ("VBZ", "VBP", "VB") or token.dep not in ("dobj", "pobj"):
-            continue
-        below = [t for t in words if t.head == token.index]
-        if not any(t.dep in ("amod", "det", "poss", "compound") and t.index < token.index for t in below):
-            continue
-        mended[token.index] = replace(token, pos="NOUN", tag="NNS" if token.tag == "VBZ" else "NN")
-        for clause in below:
-            if clause.dep in ("advcl", "xcomp") and clause.tag == "VB":
-                mended[clause.index] = replace(clause, dep="acl")
-
-
-def _give_objects(mended: list[Token], sentence: Sentence) -> None:
-    """Make an object of a second subject behind its verb: "Mali fires Minister X"."""
-    given = {t.head for t in mended[sentence.first : sentence.last] if t.dep == "dative"}
-    for token in mended[sentence.first : sentence.last]:
-        if token.dep == "npadvmod" and token.head in given:
-            # "Gave Mali a week to withdraw": the week is given.
-            mended[token.index] = replace(token, dep="dobj")
-        if token.dep != "nsubj" or token.index < token.head:
-            continue
-        beside = [t for t in mended[sentence.first : sentence.last] if t.head == token.head]
-        first = any(t.dep == "nsubj" and t.index < token.head for t in beside)
-        if first and not any(t.dep in ("dobj", "ccomp", "aux") for t in beside):
-            mended[token.index] = replace(token, dep="dobj")
 
 
 def _part_tenses(mended: list[Token], sentence: Sentence) -> None:

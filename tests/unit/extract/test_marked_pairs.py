@@ -256,3 +256,28 @@ def test_both_who_hold_a_drill_take_part_whomever_it_is_with(classify):
     relation = classify("Peru and Chile conducted exercises with Bolivian troops.", "Peru", "Chile")
     assert relation.event_type is EventType.COOPERATE
     assert relation.rule == "verb:conduct[obj]:COOPERATE"
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        pytest.param(
+            "An Accra judge handed a former deputy trade minister a 12-year term for fraud.",
+            "a former deputy trade minister",
+            id="the term passes for an apposition",
+        ),
+        pytest.param(
+            "A Lome court gave two Ghanaian couriers nine years for smuggling.",
+            "two Ghanaian couriers",
+            id="two objects",
+        ),
+        pytest.param(
+            "Malta gave two Libyan attaches 48 hours to pack their bags.",
+            "two Libyan attaches",
+            id="a time with what is to be done in it",
+        ),
+    ],
+)
+def test_who_is_given_something_is_the_receiver(classify, text, target):
+    source = text.partition(" gave ")[0].partition(" handed ")[0]
+    assert classify(text, source, target).rule.startswith(("verb:hand[obj]", "verb:give[iobj,obj"))
