@@ -9,6 +9,8 @@ from kgraph.model import ActorKind, Mention
 _SAY = "say"
 # "Said no to Mali": parsers take the answer for an interjection.
 _MODIFIERS = ("amod", "compound", "nmod", "advmod", "det", "acomp", "oprd", "intj")
+# Where verbs stand, which name no month: "pledged to march".
+_CLAUSES = frozenset({"comp", "inf", "aim"})
 
 
 class SenseChooser:
@@ -87,7 +89,8 @@ class SenseChooser:
             return not words
         if not condition.words:
             # "Called Mali on Monday" has no "on" of its own.
-            return not words <= load_classes()["day"]
+            days = frozenset[str]() if condition.place in _CLAUSES else load_classes()["day"]
+            return not words <= days
         return not words.isdisjoint(condition.words)
 
     def _words_at(self, index: int, place: str) -> set[str]:

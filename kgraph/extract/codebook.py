@@ -48,7 +48,8 @@ def coded(act: Act, parse: Parse, frames: FrameReader) -> EventType | None:
 
 def _counts_as_done(act: Act, frames: FrameReader) -> bool:
     """Tell what is done ("sent doctors to help") or settled ("decided to lift") from what is announced."""
-    return act.rule.startswith(_DECIDED) or frames.cues.is_purpose(act.anchor)
+    cues = frames.cues
+    return act.rule.startswith(_DECIDED) or cues.is_purpose(act.anchor) or cues.is_past(act.anchor)
 
 
 def _recoded(act: Act, event_type: EventType, parse: Parse, frames: FrameReader) -> EventType:

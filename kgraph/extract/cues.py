@@ -44,6 +44,10 @@ class Cues:
                 return Modality.CONDITIONAL
         return None
 
+    def is_past(self, anchor: int) -> bool:
+        """Tell "may have shelled" from "may shell"."""
+        return any({"have"} < self._auxiliaries(index) for index in self._chain(anchor))
+
     def is_negated(self, trigger: int, anchor: int) -> bool:
         """Tell whether an odd number of negations bears on a trigger."""
         indices = dict.fromkeys([trigger, *self._chain(anchor), *self._served(anchor)])

@@ -65,10 +65,10 @@ class Slots:
     def fillers(self, index: int, slot: str) -> list[Filler]:
         """Return the mentions in one slot; things give the actors behind them.
 
-        The slot ``comp`` gives whom the act in the content clause is aimed at.
+        The slots ``comp`` and ``aim`` give whom the act in the clause is aimed at.
         """
-        if slot == "comp":
-            acts = [act for t in self.tokens(index, "comp") if (act := self._act_behind(t)) is not None]
+        if slot in ("comp", "aim"):
+            acts = [act for t in self.tokens(index, slot) if (act := self._act_behind(t)) is not None]
             return [filler for act in acts for filler in act.targets]
         found = [(token, filler) for token in self.tokens(index, slot) for filler in self.actors_at(token)]
         return [f for token, f in found if slot[-4:] != "into" or not self._is_victim(token, f)]
@@ -126,12 +126,20 @@ class Slots:
             "iobj": lambda: parse.indirect_objects(index) or parse.preposition(index, "to"),
             "comp": lambda: parse.complements(index),
             "inf": lambda: [c for c in parse.complements(index) if parse.is_infinitive(c)],
+            "aim": lambda: self._aims(index),
             "poss": lambda: [t.index for t in parse.children(index, "poss")],
             "mod": lambda: modifiers(parse, index),
             # Whom a clause itself names as its subject, not whom it shares with the clause above.
             "own": lambda: [t.index for t in parse.children(index, "nsubj", "nsubjpass")],
         }
         return places[slot]() if slot in places else self._preposition_near(index, slot)
+
+    def _aims(self, index: int) -> list[int]:
+        """Return the verbs that tell to what end one acts: "rallied to demand", "marched calling for"."""
+        parse = self._parse
+        found = parse.children(index, "advcl", "xcomp")
+        bare = [t.index for t in found if t.tag == "VBG" and not parse.children(t.index, "nsubj", "mark")]
+        return [*bare, *(t.index for t in found if parse.is_infinitive(t.index))]
 
     def _copula_subjects(self, index: int) -> list[int]:
         """Read "X is wary of Y": the adjective's subject is its verb's."""

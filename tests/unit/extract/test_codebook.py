@@ -32,6 +32,9 @@ def code(pipeline):
         ("Mali blockaded Niger.", EventType.ASSAULT),
         ("Mali lifted its blockade of Niger.", EventType.CONCEDE),
         ("Mali violated the truce with Niger.", EventType.ASSAULT),
+        ("Mali may have shelled Niger.", EventType.ASSAULT),
+        ("Mali may shell Niger.", EventType.THREATEN),
+        ("A truce violation by Mali in Niger was noted.", EventType.ASSAULT),
         ("Mali apologised to Niger.", EventType.SUPPORT),
         ("Mali called for sanctions against Niger.", EventType.THREATEN),
         ("Mali will expel the envoy of Niger.", EventType.THREATEN),
@@ -43,6 +46,19 @@ def code(pipeline):
 )
 def test_an_act_has_the_codebooks_event(code, text, event_type):
     assert code(text, "Mali", "Niger") is event_type
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tailors boycotted the Niger assembly.",
+        "Tailors walked out of the Niger assembly.",
+        "Tailors marched in Bata to demand the resignation of the Niger assembly.",
+        "Tailors gathered at dawn, calling for the Niger assembly to step down.",
+    ],
+)
+def test_a_crowd_protests_by_what_it_does_whatever_it_demands(code, text):
+    assert code(text, "Tailors", "the Niger assembly") is EventType.PROTEST
 
 
 def test_a_statement_keeps_the_type_a_reader_gives(pipeline):
