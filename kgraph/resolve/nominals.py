@@ -36,6 +36,9 @@ _OF_PEOPLES = frozenset(
     pashtun rohingya separatist shia shiite shi'ite sikh sunni tamil tigrayan tribal tuareg tutsi uighur uygur
     uyghur yazidi""".split()  # noqa: SIM905
 )
+_DEFINING = frozenset({"acl", "prep", "relcl"})
+# How far behind a noun its relative clause may have its verb.
+_NEAR = 10
 _LANDS = frozenset({"country", "nation", "state"})
 _POINTING = frozenset({"her", "his", "its", "such", "that", "the", "their", "this"})
 COUNTERPART = "counterpart"
@@ -245,7 +248,10 @@ class NominalResolver:
         head = tokens[mention.head]
         # "We are partners" says what we are.
         another = tokens[mention.first].text.casefold() in _NOT_THE_SAME or head.dep == "attr"
-        another = another or (head.lemma in _ANYBODY and mention.first == mention.head)
+        # "The people who saw it" are told by what they did, not by who was said before.
+        behind = (t for t in tokens[head.index + 1 : head.index + _NEAR] if t.head == head.index)
+        told = any(t.dep in _DEFINING for t in behind)
+        another = another or (head.lemma in _ANYBODY and (told or mention.first == mention.head))
         if another or words.casefold() != head.text.casefold():
             return None
         before = self._discourse.group_called(head.lemma, kind)

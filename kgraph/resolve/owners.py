@@ -46,6 +46,7 @@ _MOBILE = frozenset(
     fleet force helicopter jet leadership military mission navy patrol plane ship soldier spy
     submarine tank troop troops warplane warship""".split()  # noqa: SIM905
 )
+_SENT = frozenset({"delegation", "mission"})
 _SERVING_TOGETHER = frozenset({"authority", "force", "police"})
 _IN_OFFICE = frozenset(
     "civilian current elected entire former interim military new present ruling transitional whole".split()  # noqa: SIM905
@@ -109,7 +110,10 @@ class Owners:
         if here is None and unnamed and mention.kind in _OF_ONE_STATE:
             # "The government" where one state has been named so far.
             only = self._table.state_key(self._discourse.only_state())
-            only = only or (self._whereabouts.of_sentence(mention) if mention.kind in _OF_A_STATE else None)
+            # A delegation that meets a government somewhere need not be its.
+            away = self._discourse.annotated.tokens[mention.head].lemma in _SENT
+            placed = mention.kind in _OF_A_STATE and not away
+            only = only or (self._whereabouts.of_sentence(mention) if placed else None)
             return only or self._state_told_of(mention)
         return here or (self._home if self._is_own_official(mention) else None)
 

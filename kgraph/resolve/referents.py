@@ -187,7 +187,8 @@ class ReferentFinder:
             return Unresolved("two that were not named")
         if mention.form is MentionForm.PRONOUN:
             return self._pronoun(mention)
-        return self._speakers.labelled(mention) or self._phrase(mention)
+        spoken = self._speakers.labelled(mention) or self._speakers.addressed(mention)
+        return spoken or self._phrase(mention)
 
     def _phrase(self, mention: Mention) -> Outcome:
         """Return whom a name, an office or an organ means."""

@@ -8,7 +8,7 @@ colon ("FACT SHEET:") are headings. Pure.
 import re
 from bisect import bisect_right
 
-from kgraph.model import Mention
+from kgraph.model import Mention, MentionForm
 from kgraph.resolve.discourse import Discourse, Outcome, Referent, Unresolved, again
 from kgraph.resolve.officers import HELD_ALONE
 from kgraph.resolve.table import ActorTable
@@ -22,6 +22,9 @@ _ASKERS = frozenset(
 _TITLES = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. sir secretary ambassador general official spokesperson chair".split()  # noqa: SIM905
 )
+_ADDRESSING = frozenset({"mr", "mr.", "madam", "madame"})
+# How many labels away who is addressed may speak.
+_REACH = 3
 _UNNAMED = Unresolved("first person of an unnamed speaker")
 ASKED = Unresolved("first person of who asks")
 
@@ -57,6 +60,19 @@ class Speakers:
             return None
         found = self._who(self._labels[index][1])
         return None if found is _UNNAMED else found
+
+    def addressed(self, mention: Mention) -> Outcome | None:
+        """Return whom "Mr. Secretary" means: who answers next, or spoke last, with the title in the label."""
+        honorific, _, title = mention.text.casefold().partition(" ")
+        if mention.form is not MentionForm.NOMINAL or honorific not in _ADDRESSING:
+            return None
+        index = bisect_right(self._starts, mention.span.start)
+        near = (
+            *self._labels[index : index + _REACH],
+            *reversed(self._labels[max(0, index - _REACH) : index]),
+        )
+        found = (self._who(words) for _, words in near if title in words)
+        return next((who for who in found if isinstance(who, Referent)), None)
 
     def _who(self, words: tuple[str, ...]) -> Outcome:
         if words[0] in _ASKERS:

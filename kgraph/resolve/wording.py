@@ -10,6 +10,7 @@ from kgraph.resolve.table import GATHERINGS, ActorTable
 from kgraph.resolve.whereabouts import Whereabouts
 
 _ARTICLES = ("the ", "an ", "a ")
+_OWNING = ("my ", "our ", "your ")
 _NOT_NAMING = frozenset({"DT", "PDT", "PRP$", "IN", "RB", "RBR", "RBS", "JJR", "JJS", "WP$", "WDT"})
 # Before a count, these say that it is a guess: "some 40 people", "at least nine".
 _ABOUT = frozenset({"about", "almost", "around", "least", "most", "nearly", "over", "some", "than", "up"})
@@ -162,7 +163,7 @@ class Wording:
 
     def _bare(self, mention: Mention) -> str:
         words = " ".join(mention.text.split())
-        for article in _ARTICLES:
+        for article in (*_ARTICLES, *_OWNING):
             if words.casefold().startswith(article):
                 return words[len(article) :]
         return words

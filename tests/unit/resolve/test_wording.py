@@ -23,6 +23,15 @@ def test_an_organ_is_called_by_the_words_of_the_text(text, name):
     assert name in {statement.source.actor.name, statement.target.actor.name}
 
 
+def test_our_own_leaders_are_called_by_their_state_alone():
+    text = "We met in Ghana and in Togo, and our leaders spoke to Mali."
+    document = Document(id="a", text=text, publisher="U.S. Department of State")
+    names = {
+        o.actor.name for _, m, o in Pipeline().actors([document]) if m.text == "our leaders" and o is not None
+    }
+    assert names == {"American leaders"}
+
+
 def test_authorities_and_government_are_one_actor():
     texts = ("Niger accused Chadian authorities.", "Niger accused the Chadian government.")
     documents = [Document(id=str(n), text=text) for n, text in enumerate(texts)]
