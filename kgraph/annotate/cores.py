@@ -48,7 +48,9 @@ _TRUSTING = frozenset(
 # In the names of buildings, laws, works and wares these senses are not meant.
 _WORKS = frozenset({NameSense.SURNAME, NameSense.PERSON, NameSense.CAPITAL, NameSense.ORGAN})
 _NOT_IN = {
+    "DATE": frozenset({NameSense.SURNAME}),
     "FAC": frozenset({NameSense.SURNAME}),
+    "LOC": frozenset({NameSense.SURNAME}),
     "LAW": _WORKS,
     "PRODUCT": _WORKS,
     "WORK_OF_ART": _WORKS,
@@ -90,13 +92,18 @@ class Core:
 
 
 def outside_works(matches: Iterable[NameMatch], labels: Sequence[EntityLabel]) -> Iterator[NameMatch]:
-    """Yield the known names but for those inside another name ("Zorbin Park", "the Lima Embassy Act")."""
-    works = [(label.span, _NOT_IN[label.label]) for label in labels if label.label in _NOT_IN]
+    """Yield the known names but for those inside another name ("Zorbin Park", "the Lima Embassy Act").
+
+    A day is nobody, though a prime minister is called Friday.
+    """
+    works = [(label.span, label.label) for label in labels if label.label in _NOT_IN]
     for match in matches:
         around = (
-            senses
-            for span, senses in works
-            if span.start <= match.span.start and match.span.end <= span.end and span != match.span
+            _NOT_IN[name]
+            for span, name in works
+            if span.start <= match.span.start
+            and match.span.end <= span.end
+            and (span != match.span or name == "DATE")
         )
         if not any(match.names[0].sense in senses for senses in around):
             yield match
@@ -199,8 +206,12 @@ def is_place(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 
 def _agrees(first_name: str, parts: Sequence[str]) -> bool:
-    """Tell whether a first name or an initial fits a known person's key ("antony", "blinken")."""
-    return any(part.startswith(first_name) or first_name.startswith(part) for part in parts[:-1])
+    """Tell whether a first name or an initial fits a known person's key ("antony", "blinken").
+
+    A letter within a name ("Jogvan á Heygum") is no initial.
+    """
+    given = [part for at, part in enumerate(parts[:-1]) if at == 0 or len(part) > 1]
+    return any(part.startswith(first_name) or first_name.startswith(part) for part in given)
 
 
 def is_surname(core: Core) -> bool:

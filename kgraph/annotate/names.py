@@ -4,8 +4,10 @@ Pure: the names are given, no file is read. Offices and organs are matched in an
 """
 
 import re
+from bisect import insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import neg
 
 from kgraph.annotate.words import PREFIXES
 from kgraph.model import ActorKind, KnownName, NameGuard, NameSense, Span
@@ -30,7 +32,7 @@ class NameIndex:
     def __init__(self, names: Iterable[KnownName], guards: Iterable[NameGuard] = ()) -> None:
         self._exact: dict[tuple[str, ...], list[KnownName]] = {}
         self._common: dict[tuple[str, ...], list[KnownName]] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._lengths: dict[str, list[int]] = {}
         self._guards: dict[str, list[NameGuard]] = {}
         for name in names:
             self._add(name)
@@ -46,8 +48,9 @@ class NameIndex:
                 table = self._common if common else self._exact
                 table.setdefault(pieces, []).append(name)
                 first = pieces[0].casefold()
-                lengths = {len(pieces), *self._lengths.get(first, ())}
-                self._lengths[first] = tuple(sorted(lengths, reverse=True))
+                lengths = self._lengths.setdefault(first, [])
+                if len(pieces) not in lengths:
+                    insort(lengths, len(pieces), key=neg)
 
     def find(self, text: str) -> Iterator[NameMatch]:
         """Yield the longest matches from left to right, without overlaps."""

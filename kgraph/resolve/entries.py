@@ -83,9 +83,11 @@ def rows(name: str) -> Iterator[tuple[int, Mapping[str, str]]]:
     """Yield the rows of a facts file with their line numbers."""
     file = files("kgraph.resolve") / "facts" / name
     if file.is_file():
-        reader = csv.DictReader(StringIO(file.read_text("utf-8")))
-        for row in reader:
-            yield reader.line_num, {k: (v or "").strip() for k, v in row.items() if k}
+        reader = csv.reader(StringIO(file.read_text("utf-8")))
+        columns = next(reader, [])
+        for cells in filter(None, reader):
+            missing = [""] * (len(columns) - len(cells))
+            yield reader.line_num, dict(zip(columns, (*map(str.strip, cells), *missing), strict=False))
 
 
 def split(text: str) -> list[str]:

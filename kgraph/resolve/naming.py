@@ -174,19 +174,30 @@ class Namer:
     def _serves_as(self, key: str, mention: Mention) -> bool:
         """Tell a surname's bearer in some office on the day, whom the title said does not rule out.
 
-        "Foreign Minister Zorbin" is not the president of that name.
+        "Foreign Minister Zorbin" is not the president of that name; nor is "the Zorbin report" where
+        nothing tells of the president's state.
         """
         term = self._posts.term(key, self._day)
         if term is None:
             return self._served_as(key, mention)
-        if mention.office is None or mention.office == term.office:
+        theirs = [t for t in self._posts.terms[key] if t.office == mention.office]
+        if mention.office == term.office or any(t.covers(self._day) for t in theirs):
+            return True
+        if not self._is_around(term.represents, mention):
+            return False
+        if mention.office is None:
             return True
         said = {mention.office, term.office}
         contradicts = said <= _SOLE and not _MINISTERS.isdisjoint(said)
         contradicts = contradicts or (_OPPOSING in said and said <= _LASTING)
-        theirs = (t for t in self._posts.terms[key] if t.office == mention.office)
         former = not _FORMER.isdisjoint(mention.text.casefold().split()) and any(theirs)
         return not contradicts or former or self._represents(key, mention.nationality or "")
+
+    def _is_around(self, represents: str, mention: Mention) -> bool:
+        """Tell whether a family name without its title stands where its bearer is to be expected."""
+        name = self._core(mention)
+        known = " " in name or name in self._table.called_alone or represents == self._home
+        return known or self._whereabouts.tells_of(represents)
 
     def _served_as(self, key: str, mention: Mention) -> bool:
         """Tell who held the very office before the day: in 1995 "President Mitterrand" is still he."""

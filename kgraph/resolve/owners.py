@@ -3,7 +3,7 @@
 Pure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kgraph.model import ActorKind, Mention, NameSense, Token
 from kgraph.resolve.discourse import MISSIONS, SUBJECTS, Discourse, Referent
@@ -274,7 +274,9 @@ class Owners:
         """Return the state of the organ, person or "country" that a mention names as its owner."""
         if named in self._table.posts.terms:
             # "The Assad regime", "Biden's administration".
-            return self._table.state_key(self._table.person(named, self._day).iso3)
+            people = self._namesakes(mention, named)
+            leader = self._table.posts.likeliest(people, self._day)
+            return self._table.state_key(self._table.person(leader, self._day).iso3)
         if named in self._table.organs:
             # "The country's army".
             return self.country_before(mention)
@@ -284,6 +286,14 @@ class Owners:
         # "Brussels police" are Belgium's, "Brussels officials" the EU's.
         local = mention.kind is ActorKind.PUBLIC_BODY
         return of_state or (self._whereabouts.town(mention) if local else None)
+
+    def _namesakes(self, mention: Mention, person: str) -> Iterator[str]:
+        """Yield the people whom a name among a mention's words may mean, of whom ``person`` is one."""
+        yield person
+        annotated = self._discourse.annotated
+        for said in (*annotated.mentions, *annotated.inner):
+            if person in said.keys and mention.first <= said.first and said.last <= mention.last:
+                yield from (key for key in said.keys if key in self._table.posts.terms)
 
 
 def is_one_of(noun: str, head: Token) -> bool:

@@ -1,6 +1,6 @@
 """Who held which office of which state or body on a day, from ``facts/``; the titles of offices."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -53,6 +53,15 @@ class Posts:
     def nearest_term(self, person: str, day: date | None) -> Term:
         """Return the term a person served on a day, outside all the nearest: a former leader is still one."""
         return self.term(person, day) or min(self.terms[person], key=lambda t: t.days_off(day))
+
+    def likeliest(self, people: Iterable[str], day: date | None) -> str:
+        """Return who of several of one name is meant on a day: a head of state, who serves, the nearest."""
+
+        def off(person: str) -> tuple[bool, int, str]:
+            term = self.nearest_term(person, day)
+            return not (term.covers(day) and term.office in HEADS), term.days_off(day), person
+
+        return min(people, key=off)
 
     def holder(self, office: str, represents: str, day: date | None) -> str | None:
         """Return who held an office on a day; None where nobody or more than one is known to have."""

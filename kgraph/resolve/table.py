@@ -108,12 +108,19 @@ class ActorTable:
                 found[alias] = NameSense.PERSON if " " in alias or "-" in alias else NameSense.SURNAME
             if (last := family_name(row)) is not None:
                 # "Jovenel Moïse" is "Moise", too, where an alias spells him so.
-                spelt = [alias.split()[-1] for alias in found if slug(alias) == slug(row["name"])]
-                for surname in (last, *spelt):
-                    found.setdefault(surname, NameSense.SURNAME)
+                for surname in (last, *_spelt_otherwise(row["name"], found)):
+                    # "The King" is nobody of that name.
+                    if surname.casefold() not in self.posts.offices:
+                        found.setdefault(surname, NameSense.SURNAME)
         for key, forms in sorted(aliases.items()):
             for alias, sense in sorted(forms.items()):
                 yield KnownName(alias, key, ActorKind.PERSON, sense)
+
+    @cached_property
+    def called_alone(self) -> frozenset[str]:
+        """The family names by which somebody is known wherever they stand: "Gaddafi", not "Mitchell"."""
+        names = (alias for _, r in rows("leaders.csv") for alias in split(r["aliases"]))
+        return frozenset(name for name in names if " " not in name)
 
     def guards(self) -> Iterator[NameGuard]:
         """Yield the word-sense guards."""
@@ -281,6 +288,14 @@ class ActorTable:
         for name in self._person_names():
             found.setdefault(name.alias.casefold(), []).append(name.key)
         return found
+
+
+def _spelt_otherwise(name: str, aliases: Iterable[str]) -> list[str]:
+    """Return the last words of those aliases that differ from a name in accents alone."""
+    words = name.split()
+    others = (alias.split() for alias in aliases)
+    apart = [other for other in others if len(other) == len(words) and other[-1] != words[-1]]
+    return [other[-1] for other in apart if slug(" ".join(other)) == slug(name)]
 
 
 @cache

@@ -91,6 +91,12 @@ class Whereabouts:
         keys = mention.keys[:1] if mention.kind is ActorKind.STATE else ()
         return [key for key in (*keys, *mention.nationalities) if key in self._table.states]
 
+    def tells_of(self, key: str) -> bool:
+        """Tell whether the document names a state, or an organisation or its state."""
+        body = self._table.organisations.get(key)
+        state = self._table.state_key(body.iso3) if body else None
+        return bool({key, state} & self._states) or any(key in m.keys for m in self._mentions)
+
     def town(self, mention: Mention) -> str | None:
         """Return the state of the town that a mention names or has among its words ("Lahore police")."""
         words = [token.text for token in self._tokens[mention.first : mention.last]]

@@ -65,7 +65,7 @@ OFFICES = {
 # Two states of one adjective; both presidents Bush were plain "George Bush" in their day; two
 # kings were "King Abdullah" from 2005 to 2015.
 SHARED_STATE_NAMES = {("Congolese", "adjective")}
-SHARED_FULL_NAMES = {"George Bush", "King Abdullah"}
+SHARED_FULL_NAMES = {"Andris Berzins", "Andris Bērziņš", "George Bush", "King Abdullah"}
 HEADS = {"president", "prime minister", "chancellor", "monarch", "supreme leader"}
 
 
