@@ -12,7 +12,8 @@ from kgraph.errors import FactsError
 from kgraph.model import ActorKind
 
 _FAMILY_NAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM"})
-_SUFFIXES = frozenset({"Jr.", "Sr.", "Lama"})
+# Numerals apart, these end names without being the name of a family; houses have too many members.
+_SUFFIXES = frozenset({"Jr.", "Lama", "Saud", "Sr."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +148,12 @@ def leading_of(row: Mapping[str, str], line: int) -> Lead:
 def family_name(row: Mapping[str, str]) -> str | None:
     """Return the last word of a name where that is what people are called by afterwards.
 
-    East Asian family names stand first and are among the aliases; numerals and "Jr." are no names.
+    East Asian family names stand first and are among the aliases; numerals and "Jr." are no names,
+    nor is the land of "Philippe of Belgium".
     """
     last = row["name"].split()[-1]
-    if row["iso3"] in _FAMILY_NAME_FIRST or len(last) < 2 or last.isupper() or last in _SUFFIXES:
+    elsewhere = row["iso3"] in _FAMILY_NAME_FIRST or " of " in row["name"]
+    if elsewhere or len(last) < 2 or last.isupper() or last in _SUFFIXES:
         return None
     return last
 

@@ -60,7 +60,7 @@ def test_statements_are_of_the_actors_decided(graph):
         "Pavel Zorbin SUPPORT Niger",
         "France ACCUSE Chad",
         "Red Valley Brigade ASSAULT Niger",
-        "Sergei Lavrov REQUEST Peru",
+        "Sergey Lavrov REQUEST Peru",
     }
 
 

@@ -24,7 +24,7 @@ from kgraph.resolve.table import load_table
         ("2020-03-15", "German chancellor", "Angela Merkel"),
         ("2024-03-15", "German chancellor", "Olaf Scholz"),
         ("2024-03-15", "German foreign minister", "Annalena Baerbock"),
-        ("2024-03-15", "Russian foreign minister", "Sergei Lavrov"),
+        ("2024-03-15", "Russian foreign minister", "Sergey Lavrov"),
         ("2024-03-15", "UN secretary-general", "António Guterres"),
     ],
 )

@@ -90,7 +90,7 @@ def test_words_of_nobody_outside_the_dates_stand_for_nobody(own):
     ("day", "expected"),
     [
         pytest.param("2020-06-01", "Sergei Lavrovich", id="theirs"),
-        pytest.param("2019-06-01", "Sergei Lavrov", id="ours"),
+        pytest.param("2019-06-01", "Sergey Lavrov", id="ours"),
     ],
 )
 @pytest.mark.parametrize("words", ["Foreign Minister Lavrov", "Sergei P. Lavrov"])
