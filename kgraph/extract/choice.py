@@ -80,7 +80,8 @@ class SenseChooser:
     def _particles(self, index: int) -> set[str]:
         found = self._parse.children(index, "prt", "advmod")
         found += [t for t in self._parse.children(index, "prep") if not self._parse.children(t.index, "pobj")]
-        return {t.text.casefold() for t in found}
+        # "In a raid, jets dropped bombs on Mali" drops in on nobody.
+        return {t.text.casefold() for t in found if t.index > index}
 
     def holds(self, index: int, condition: Condition) -> bool:
         """Tell whether a condition holds of a word here."""

@@ -8,9 +8,11 @@ from kgraph.extract.parse import Parse
 from kgraph.extract.roles import THEIR, RoleFinder
 from kgraph.extract.senses import Sense, load_classes
 from kgraph.extract.slots import Slots
+from kgraph.model import ActorKind
 from kgraph.plover import EventType, Family
 
 _HARMS = frozenset([EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.THREATEN])
+_HELP = frozenset([EventType.AID, EventType.SUPPORT, EventType.COOPERATE])
 
 
 class Sayings:
@@ -46,7 +48,8 @@ class Sayings:
         ours = {key for f in sources for key in (*f.mention.keys, *f.mention.nationalities)}
         for clause in self._parse.complements(index):
             for act in self._acts_of(clause):
-                if act.event_type not in _HARMS or act.negated:
+                helps = self._is_help_to_rebels(act)
+                if not (act.event_type in _HARMS or helps) or act.negated:
                     continue
                 hurt = {key for f in act.targets for key in (*f.mention.keys, *f.mention.nationalities)}
                 if any(f.mention.text.casefold() in THEIR for f in act.targets):
@@ -55,8 +58,16 @@ class Sayings:
                 doers = tuple(
                     f for f in act.sources if ours.isdisjoint((*f.mention.keys, *f.mention.nationalities))
                 )
-                if sense.lemma == "claim" or not ours.isdisjoint(hurt):
+                if sense.lemma == "claim" or helps or not ours.isdisjoint(hurt):
                     yield self._bare_act(index, EventType.ACCUSE, sources, doers, f"{sense.name}+harm")
+
+    def _is_help_to_rebels(self, act: Act) -> bool:
+        """Tell whether an act stands by an armed group, as nobody says of friends: "B arms the rebels"."""
+        words = load_classes()["militant"]
+        return act.event_type in _HELP and any(
+            f.mention.kind is ActorKind.ARMED_GROUP or self._parse.tokens[f.mention.head].lemma in words
+            for f in act.targets
+        )
 
     def warnings(self, index: int, sense: Sense) -> Iterator[Act]:
         """Read "A says it may expel B's envoy if B attacks": to say so is to threaten."""

@@ -34,6 +34,9 @@ def code(pipeline):
         ("Mali violated the truce with Niger.", EventType.ASSAULT),
         ("Mali may have shelled Niger.", EventType.ASSAULT),
         ("Mali may shell Niger.", EventType.THREATEN),
+        ("Mali says Niger is arming al-Shabaab.", EventType.ACCUSE),
+        ("Mali believes Niger is training the rebels.", EventType.ACCUSE),
+        ("In June, Mali dropped bombs on Niger.", EventType.ASSAULT),
         ("A truce violation by Mali in Niger was noted.", EventType.ASSAULT),
         ("Mali apologised to Niger.", EventType.SUPPORT),
         ("Mali called for sanctions against Niger.", EventType.THREATEN),
@@ -76,7 +79,7 @@ def test_every_row_changes_the_code_or_guards_a_later_row_and_says_why():
     found = [row for _, row in rows("codebook.csv")]
     assert all(row["why"] for row in found)
     same = [row for row in found if row["type"] == row["code"]]
-    assert len(same) <= 2
+    assert len(same) <= 3
 
 
 def test_a_type_that_is_none_is_named_with_its_line(monkeypatch):
