@@ -42,10 +42,10 @@ class NameIndex:
     def _add(self, name: KnownName) -> None:
         common = name.sense in _COMMON
         spellings = (name.alias.casefold(), _plural(name.alias.casefold())) if common else (name.alias,)
+        table = self._common if common else self._exact
         for spelling in spellings:
             pieces = tuple(_PIECE.findall(_plain(spelling)))
             if pieces:
-                table = self._common if common else self._exact
                 table.setdefault(pieces, []).append(name)
                 first = pieces[0].casefold()
                 lengths = self._lengths.setdefault(first, [])

@@ -87,8 +87,8 @@ def rows(name: str) -> Iterator[tuple[int, Mapping[str, str]]]:
         reader = csv.reader(StringIO(file.read_text("utf-8")))
         columns = next(reader, [])
         for cells in filter(None, reader):
-            missing = [""] * (len(columns) - len(cells))
-            yield reader.line_num, dict(zip(columns, (*map(str.strip, cells), *missing), strict=False))
+            cells.extend([""] * (len(columns) - len(cells)))
+            yield reader.line_num, dict(zip(columns, map(str.strip, cells), strict=False))
 
 
 def split(text: str) -> list[str]:

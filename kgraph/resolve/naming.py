@@ -122,7 +122,10 @@ class Namer:
         own = self._posts.is_own_title(title, self._home)
         if own and mention.office not in SENT:
             return self._home
-        return self._whereabouts.of_titled(mention) or (self._home if own else None)
+        found = self._whereabouts.of_titled(mention) or (self._home if own else None)
+        if found is None and self._home is not None and self._posts.is_foreign_title(title, self._home):
+            return self._whereabouts.only_abroad(mention, self._home)
+        return found
 
     def _stands_alone(self, mention: Mention) -> bool:
         """Tell "the French stayed silent" from "the French army": an adjective that is a noun."""
@@ -162,6 +165,8 @@ class Namer:
             keys = [k for k in keys if self._represents(k, mention.nationality)] or keys
         if len(keys) > 1 and mention.office:
             keys = [k for k in keys if any(t.office == mention.office for t in posts.terms[k])] or keys
+        if len(keys) > 1 and mention.sense is NameSense.SURNAME:
+            keys = [k for k in keys if self._is_told_of(k)] or keys
         if len(keys) > 1:
             # Gaddafi is the one in office, not his son.
             serving = [k for k in keys if (t := posts.term(k, self._day)) and t.office != "other"]
@@ -198,6 +203,10 @@ class Namer:
         name = self._core(mention)
         known = " " in name or name in self._table.called_alone or represents == self._home
         return known or self._whereabouts.tells_of(represents)
+
+    def _is_told_of(self, key: str) -> bool:
+        represents = self._posts.nearest_term(key, self._day).represents
+        return represents == self._home or self._whereabouts.tells_of(represents)
 
     def _served_as(self, key: str, mention: Mention) -> bool:
         """Tell who held the very office before the day: in 1995 "President Mitterrand" is still he."""

@@ -9,6 +9,8 @@ from kgraph.model import ActorKind, Office
 from kgraph.resolve.entries import Organisation, Term, leading_of, rows, term_of
 
 # Offices whose holder alone speaks for the state when only the state is named.
+# Of these every state has its own; a premier may be a province's.
+_FOREIGN_TITLES = frozenset({"chancellor", "emir", "king", "minister", "president", "queen", "sultan"})
 HEADS = ("president", "prime minister", "chancellor", "monarch", "supreme leader", "general secretary")
 _HEADS_OF_BODIES = ("secretary-general", "head", "president", "supreme leader", "general secretary")
 
@@ -44,6 +46,14 @@ class Posts:
     def office_words(self) -> frozenset[str]:
         """The words of which titles are made ("prime", "minister")."""
         return frozenset(word for title in self.offices for word in title.casefold().split()) - {"of", "the"}
+
+    def is_foreign_title(self, words: str, state: str) -> bool:
+        """Tell whether a title is none of a state's own: America has no ministers, Australia no president."""
+        last = words.casefold().split()[-1:]
+        if _FOREIGN_TITLES.isdisjoint(last):
+            return False
+        posts = (t.post for (_, of), terms in self._by_office.items() if of == state for t in terms)
+        return not any(last[0] in post.casefold().split() for post in posts)
 
     def term(self, person: str, day: date | None) -> Term | None:
         """Return the term a person served on a day, the latest begun of several; None outside all."""

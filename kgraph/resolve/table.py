@@ -44,6 +44,9 @@ _MEDIA = frozenset(
 )
 
 
+_ARTICLES = ("al-", "el-")
+
+
 class ActorTable:
     """All actors known by name."""
 
@@ -102,15 +105,18 @@ class ActorTable:
 
     def _person_names(self) -> Iterator[KnownName]:
         aliases: dict[str, dict[str, NameSense]] = {}
-        for _, row in rows("leaders.csv"):
+        terms = list(rows("leaders.csv"))
+        given = {row["name"].partition(" ")[0] for _, row in terms}
+        for _, row in terms:
             found = aliases.setdefault(row["key"], {})
             for alias in (row["name"], *split(row["aliases"])):
                 found[alias] = NameSense.PERSON if " " in alias or "-" in alias else NameSense.SURNAME
             if (last := family_name(row)) is not None:
                 # "Jovenel Moïse" is "Moise", too, where an alias spells him so.
                 for surname in (last, *_spelt_otherwise(row["name"], found)):
-                    # "The King" is nobody of that name.
-                    if surname.casefold() not in self.posts.offices:
+                    # "The King" is nobody of that name, Faisal not known by that of Saud al-Faisal.
+                    article = surname != last and surname in given
+                    if surname.casefold() not in self.posts.offices and not article:
                         found.setdefault(surname, NameSense.SURNAME)
         for key, forms in sorted(aliases.items()):
             for alias, sense in sorted(forms.items()):
@@ -291,8 +297,12 @@ class ActorTable:
 
 
 def _spelt_otherwise(name: str, aliases: Iterable[str]) -> list[str]:
-    """Return the last words of those aliases that differ from a name in accents alone."""
+    """Return how a family name is written, too: without accents, with or without the Arabic article."""
     words = name.split()
+    if words[-1].startswith(_ARTICLES):
+        # "Al-Kadhimi", "Kadhimi".
+        last = words[-1].partition("-")[2]
+        return [last, f"{words[-1][:1].upper()}{words[-1][1:]}"]
     others = (alias.split() for alias in aliases)
     apart = [other for other in others if len(other) == len(words) and other[-1] != words[-1]]
     return [other[-1] for other in apart if slug(" ".join(other)) == slug(name)]

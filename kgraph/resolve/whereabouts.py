@@ -107,6 +107,17 @@ class Whereabouts:
         found = self.town(mention) or self._by_list(mention)
         return found or (None if mention.office in SENT else self._by_text(mention))
 
+    def only_abroad(self, mention: Mention, home: str) -> str | None:
+        """Return the one state beside the publisher's that the text names, or else the sentence."""
+        beside = (m for m in self._mentions if m.sentence == mention.sentence and m.office is None)
+        # "Japanese" is of another's title.
+        nouns = (m for m in beside if m.sense is not NameSense.ADJECTIVE)
+        said = {key for m in nouns for key in self.named_by(m)}
+        for states in (self._states - {home}, said - {home}):
+            if len(states) == 1:
+                return next(iter(states))
+        return None
+
     def _is_joined(self, mention: Mention) -> bool:
         """Tell "rebel-held": such words are not of who is talked of."""
         before = self._tokens[mention.first - 1].text if mention.first else ""
