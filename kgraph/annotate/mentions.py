@@ -62,7 +62,8 @@ _RANK = {
 
 _PEOPLE = KnownName("people", "people", ActorKind.POPULATION, NameSense.ORGAN)
 _WEEKDAYS = frozenset(day_name)
-_LABEL = "Q"
+# Before a name: whom a moderator calls ("Q Ana Quispe"), and His Excellency.
+_NOT_OF_A_NAME = frozenset({"H.E", "H.E.", "HE", "HRH", "Q"})
 _BEHIND_NAMES = frozenset({"MP", "MEP", "MSP"})
 
 
@@ -233,8 +234,7 @@ class MentionFinder:
         """Return the tokens without an article before and a possessive or a weekday behind."""
         while first < last and self._tokens[first].pos in ("DET", "PUNCT", "PART"):
             first += 1
-        if last - first > 1 and self._tokens[first].text == _LABEL:
-            # "Q Ana Quispe.", whom a moderator calls.
+        if last - first > 1 and self._tokens[first].text in _NOT_OF_A_NAME:
             first += 1
         while first < last and self._tokens[last - 1].text in {"'s", "’s", "'", "’"} | _WEEKDAYS:
             # "Told Mali Monday": the recogniser takes both for one name.
@@ -262,7 +262,7 @@ class MentionFinder:
         token = self._tokens[index]
         if not self._is_name_word(index) or index in self._named or not token.text[:1].isupper():
             return False
-        if token.text.casefold().strip(".") in HONORIFICS or token.text in DEPARTMENTS | {_LABEL}:
+        if token.text.casefold().strip(".") in HONORIFICS or token.text in DEPARTMENTS | _NOT_OF_A_NAME:
             return False
         within = token.dep == "compound" and first <= token.head < last
         around = any(

@@ -33,7 +33,7 @@ _PROTESTING = GATHERINGS | {
 _STATE_LIKE = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 # How far behind "anti-government" the place of the rally may stand.
 _NEAR = 6
-_OWN = frozenset({"cabinet", "congress", "government", "parliament", "senate", "treasury"})
+_OWN = frozenset({"cabinet", "congress", "government", "opposition", "parliament", "senate", "treasury"})
 _THIS_ADMINISTRATION = frozenset(
     "administration current former last new our previous prior that the this".split()  # noqa: SIM905
 )
@@ -129,7 +129,10 @@ class Owners:
         if said == {"the", "federal", "government"}:
             return True
         head, behind = tokens[mention.head], tokens[min(mention.last, len(tokens) - 1)]
-        alone = mention.last - mention.first == len(("the", "Government")) and behind.text != "of"
+        # "The Government"; "that Cabinet has agreed".
+        bare = mention.last - mention.first == 1 and tokens[max(0, mention.first - 1)].tag == "IN"
+        alone = bare or mention.last - mention.first == len(("the", "Government"))
+        alone = alone and behind.text != "of"
         return alone and head.text[:1].isupper() and not head.text.isupper() and head.lemma in _OWN
 
     def _commander(self, mention: Mention) -> str | None:
