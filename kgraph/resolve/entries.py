@@ -2,9 +2,10 @@
 
 import csv
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from io import StringIO
 
@@ -80,15 +81,19 @@ class Organ:
     pattern: str
 
 
-def rows(name: str) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Yield the rows of a facts file with their line numbers."""
+@cache
+def rows(name: str) -> tuple[tuple[int, Mapping[str, str]], ...]:
+    """Return the rows of a facts file with their line numbers; none where there is no such file."""
     file = files("kgraph.resolve") / "facts" / name
-    if file.is_file():
-        reader = csv.reader(StringIO(file.read_text("utf-8")))
-        columns = next(reader, [])
-        for cells in filter(None, reader):
-            cells.extend([""] * (len(columns) - len(cells)))
-            yield reader.line_num, dict(zip(columns, map(str.strip, cells), strict=False))
+    if not file.is_file():
+        return ()
+    reader = csv.reader(StringIO(file.read_text("utf-8")))
+    columns = next(reader, [])
+    found = []
+    for cells in filter(None, reader):
+        cells.extend([""] * (len(columns) - len(cells)))
+        found.append((reader.line_num, dict(zip(columns, map(str.strip, cells), strict=False))))
+    return tuple(found)
 
 
 def split(text: str) -> list[str]:

@@ -105,7 +105,7 @@ class ActorTable:
 
     def _person_names(self) -> Iterator[KnownName]:
         aliases: dict[str, dict[str, NameSense]] = {}
-        terms = list(rows("leaders.csv"))
+        terms = rows("leaders.csv")
         given = {row["name"].partition(" ")[0] for _, row in terms}
         for _, row in terms:
             found = aliases.setdefault(row["key"], {})
