@@ -48,7 +48,6 @@ _TRUSTING = frozenset(
 # In the names of buildings, laws, works and wares these senses are not meant.
 _WORKS = frozenset({NameSense.SURNAME, NameSense.PERSON, NameSense.CAPITAL, NameSense.ORGAN})
 _NOT_IN = {
-    "DATE": frozenset({NameSense.SURNAME}),
     "FAC": frozenset({NameSense.SURNAME}),
     "LOC": frozenset({NameSense.SURNAME}),
     "LAW": _WORKS,
@@ -92,18 +91,13 @@ class Core:
 
 
 def outside_works(matches: Iterable[NameMatch], labels: Sequence[EntityLabel]) -> Iterator[NameMatch]:
-    """Yield the known names but for those inside another name ("Zorbin Park", "the Lima Embassy Act").
-
-    A day is nobody, though a prime minister is called Friday.
-    """
-    works = [(label.span, label.label) for label in labels if label.label in _NOT_IN]
+    """Yield the known names but for those inside another name ("Zorbin Park", "the Lima Embassy Act")."""
+    works = [(label.span, _NOT_IN[label.label]) for label in labels if label.label in _NOT_IN]
     for match in matches:
         around = (
-            _NOT_IN[name]
-            for span, name in works
-            if span.start <= match.span.start
-            and match.span.end <= span.end
-            and (span != match.span or name == "DATE")
+            senses
+            for span, senses in works
+            if span.start <= match.span.start and match.span.end <= span.end and span != match.span
         )
         if not any(match.names[0].sense in senses for senses in around):
             yield match

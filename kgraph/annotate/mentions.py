@@ -107,7 +107,7 @@ class MentionFinder:
         full = {self._tokens[c.last - 1].text for c in cores if c.last - c.first > 1 and c.names}
         for core in cores:
             word = self._tokens[core.first].text
-            a_word = is_surname(core) and word in NO_PERSONS and core.last - core.first == 1
+            a_word = is_surname(core) and word in NO_PERSONS | _WEEKDAYS and core.last - core.first == 1
             titled = core.first > 0 and self._is_title(core.first - 1)
             if not a_word or titled or word in full:
                 yield core

@@ -84,12 +84,10 @@ class NameIndex:
 
     def _is_guarded(self, words: list[str], at: int, length: int, name: KnownName) -> bool:
         for guard in self._guards.get(name.alias, ()):
-            if guard.after:
-                beside = words[at + length : at + length + 2]
-                # "Georgia Tech" and "Guinea-Bissau": the word itself, or behind a hyphen.
-                if beside and (beside[0] in guard.words or "".join(beside) in guard.words):
-                    return True
-            elif at and words[at - 1] in guard.words:
+            # "Georgia Tech", "Johnson and Johnson" and "Guinea-Bissau": a word, two, or one behind a hyphen.
+            beside = words[at + length : at + length + 2] if guard.after else words[max(0, at - 2) : at]
+            nearest = beside[:1] if guard.after else beside[-1:]
+            if not guard.words.isdisjoint({*nearest, " ".join(beside), "".join(beside)}):
                 return True
         return False
 

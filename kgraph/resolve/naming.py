@@ -166,7 +166,8 @@ class Namer:
         if len(keys) > 1 and mention.office:
             keys = [k for k in keys if any(t.office == mention.office for t in posts.terms[k])] or keys
         if len(keys) > 1 and mention.sense is NameSense.SURNAME:
-            keys = [k for k in keys if self._is_told_of(k)] or keys
+            told = [k for k in keys if self._is_told_of(posts.nearest_term(k, self._day).represents)]
+            keys = told or keys
         if len(keys) > 1:
             # Gaddafi is the one in office, not his son.
             serving = [k for k in keys if (t := posts.term(k, self._day)) and t.office != "other"]
@@ -201,11 +202,9 @@ class Namer:
     def _is_around(self, represents: str, mention: Mention) -> bool:
         """Tell whether a family name without its title stands where its bearer is to be expected."""
         name = self._core(mention)
-        known = " " in name or name in self._table.called_alone or represents == self._home
-        return known or self._whereabouts.tells_of(represents)
+        return " " in name or name in self._table.called_alone or self._is_told_of(represents)
 
-    def _is_told_of(self, key: str) -> bool:
-        represents = self._posts.nearest_term(key, self._day).represents
+    def _is_told_of(self, represents: str) -> bool:
         return represents == self._home or self._whereabouts.tells_of(represents)
 
     def _served_as(self, key: str, mention: Mention) -> bool:

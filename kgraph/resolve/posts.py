@@ -8,9 +8,9 @@ from kgraph.identity import actor_iri
 from kgraph.model import ActorKind, Office
 from kgraph.resolve.entries import Organisation, Term, leading_of, rows, term_of
 
+# A state calls its own by some of these and not by the others; a premier may be a province's.
+_TITLES = frozenset({"chancellor", "emir", "king", "minister", "president", "queen", "sultan"})
 # Offices whose holder alone speaks for the state when only the state is named.
-# Of these every state has its own; a premier may be a province's.
-_FOREIGN_TITLES = frozenset({"chancellor", "emir", "king", "minister", "president", "queen", "sultan"})
 HEADS = ("president", "prime minister", "chancellor", "monarch", "supreme leader", "general secretary")
 _HEADS_OF_BODIES = ("secretary-general", "head", "president", "supreme leader", "general secretary")
 
@@ -49,11 +49,17 @@ class Posts:
 
     def is_foreign_title(self, words: str, state: str) -> bool:
         """Tell whether a title is none of a state's own: America has no ministers, Australia no president."""
-        last = words.casefold().split()[-1:]
-        if _FOREIGN_TITLES.isdisjoint(last):
-            return False
-        posts = (t.post for (_, of), terms in self._by_office.items() if of == state for t in terms)
-        return not any(last[0] in post.casefold().split() for post in posts)
+        last = _TITLES.intersection(words.casefold().split()[-1:])
+        return bool(last) and last.isdisjoint(self._titles_of.get(state, ()))
+
+    @cached_property
+    def _titles_of(self) -> Mapping[str, set[str]]:
+        """The words by which states call those who head or speak for them."""
+        found: dict[str, set[str]] = {}
+        for (_, state), terms in self._by_office.items():
+            said = (word for term in terms for word in term.post.casefold().split())
+            found.setdefault(state, set()).update(_TITLES.intersection(said))
+        return found
 
     def term(self, person: str, day: date | None) -> Term | None:
         """Return the term a person served on a day, the latest begun of several; None outside all."""

@@ -42,8 +42,7 @@ _OFFICIAL = frozenset({"department", "bureau", "directorate", "ministry", "secre
 _MEDIA = frozenset(
     "times post news press agency radio tv television journal herald guardian daily telegraph".split()  # noqa: SIM905
 )
-
-
+# Of Arabic family names.
 _ARTICLES = ("al-", "el-")
 
 
@@ -112,7 +111,6 @@ class ActorTable:
             for alias in (row["name"], *split(row["aliases"])):
                 found[alias] = NameSense.PERSON if " " in alias or "-" in alias else NameSense.SURNAME
             if (last := family_name(row)) is not None:
-                # "Jovenel Moïse" is "Moise", too, where an alias spells him so.
                 for surname in (last, *_spelt_otherwise(row["name"], found)):
                     # "The King" is nobody of that name, Faisal not known by that of Saud al-Faisal.
                     article = surname != last and surname in given
@@ -297,15 +295,16 @@ class ActorTable:
 
 
 def _spelt_otherwise(name: str, aliases: Iterable[str]) -> list[str]:
-    """Return how a family name is written, too: without accents, with or without the Arabic article."""
+    """Return how a family name is written, too: "Moise" for Moïse by an alias, "Kadhimi" for al-Kadhimi."""
     words = name.split()
-    if words[-1].startswith(_ARTICLES):
-        # "Al-Kadhimi", "Kadhimi".
-        last = words[-1].partition("-")[2]
-        return [last, f"{words[-1][:1].upper()}{words[-1][1:]}"]
+    last = words[-1]
     others = (alias.split() for alias in aliases)
-    apart = [other for other in others if len(other) == len(words) and other[-1] != words[-1]]
-    return [other[-1] for other in apart if slug(" ".join(other)) == slug(name)]
+    apart = [other for other in others if len(other) == len(words) and other[-1] != last]
+    spelt = [other[-1] for other in apart if slug(" ".join(other)) == slug(name)]
+    if last.startswith(_ARTICLES):
+        # "Al-Kadhimi", "Kadhimi".
+        spelt += [last[:1].upper() + last[1:], last.partition("-")[2]]
+    return spelt
 
 
 @cache

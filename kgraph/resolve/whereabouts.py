@@ -40,6 +40,7 @@ class Whereabouts:
         self._annotated = annotated
         self._tokens = annotated.tokens
         self._mentions = (*annotated.mentions, *annotated.inner)
+        self._keys = {key for m in self._mentions for key in m.keys}
         self._states = {key for m in self._mentions for key in self.named_by(m)}
         self._has_unknown_place = any(
             m.is_unknown_place and not self.named_by(m) and self.is_place(m) for m in annotated.mentions
@@ -95,7 +96,7 @@ class Whereabouts:
         """Tell whether the document names a state, or an organisation or its state."""
         body = self._table.organisations.get(key)
         state = self._table.state_key(body.iso3) if body else None
-        return bool({key, state} & self._states) or any(key in m.keys for m in self._mentions)
+        return key in self._keys or not self._states.isdisjoint({key, state})
 
     def town(self, mention: Mention) -> str | None:
         """Return the state of the town that a mention names or has among its words ("Lahore police")."""

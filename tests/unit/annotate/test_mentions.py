@@ -165,6 +165,24 @@ def test_a_guarded_name_is_not_the_state(annotate):
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("Rain fell on Sudan, Mali and the Horn of Africa.", "Horn", id="a part of a land"),
+        pytest.param("Talks with Mali go on. Friday suits Norway.", "Friday", id="a day"),
+        pytest.param(
+            "Norway thanked the Inter-American Charter's friends.", "American", id="behind a prefix"
+        ),
+    ],
+)
+def test_a_word_of_another_name_is_nobody(annotate, text, words):
+    assert words not in {core_of(m) for m in annotate(text).mentions}
+
+
+def test_a_letter_inside_a_name_is_no_initial(first):
+    assert first("Arnaq Nielsen praised the Faroe Islands.").keys == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Germany's foreign minister Annalena Baerbock told France's president that he and Mali's army left.",

@@ -93,7 +93,7 @@ def test_words_of_nobody_outside_the_dates_stand_for_nobody(own):
         pytest.param("2019-06-01", "Sergey Lavrov", id="ours"),
     ],
 )
-@pytest.mark.parametrize("words", ["Foreign Minister Lavrov", "Sergei P. Lavrov"])
+@pytest.mark.parametrize("words", ["Foreign Minister Lavrov", "Sergei V. Lavrov"])
 def test_an_alias_within_a_longer_name_has_its_dates_too(own, words, day, expected):
     assert told(own, f"{words} praised Mali.", day) == [f"{expected} SUPPORT Mali"]
 
